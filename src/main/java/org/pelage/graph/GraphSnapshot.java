@@ -1,0 +1,27 @@
+package org.pelage.graph;
+
+import java.util.List;
+
+/**
+ * Everything an identity graph is a function of. Immutable; may be read on another thread while the
+ * graph goes on.
+ */
+public interface GraphSnapshot {
+  /** Parameters in force. */
+  GraphParameters parameters();
+
+  /** Nodes, rising, excluded ones included. */
+  int[] nodes();
+
+  /** Excluded nodes, rising. */
+  int[] excluded();
+
+  /** Items that are not undone, by sequence. */
+  Iterable<Item> items();
+
+  /** Candidates, by pair. */
+  Iterable<Candidate> candidates();
+
+  /** Sequences of undone items whose nodes are still in the graph, rising. */
+  List<Long> undone();
+}

@@ -1,0 +1,34 @@
+package org.pelage.graph;
+
+/**
+ * What a verifier says of a pair. Each is in [0, 1] or NaN (not given); match, nomatch and notcomp
+ * need not sum to 1 exactly.
+ *
+ * @param match probability that a reviewer who never errs answers match
+ * @param nomatch the same for nomatch
+ * @param notcomp the same for notcomp
+ * @param photobomb probability that one of the two is a bystander in the other's photo
+ */
+public record Probabilities(double match, double nomatch, double notcomp, double photobomb) {
+  /** Nothing is known: every value NaN. */
+  public static final Probabilities NONE =
+      new Probabilities(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+  public Probabilities {
+    check("match", match);
+    check("nomatch", nomatch);
+    check("notcomp", notcomp);
+    check("photobomb", photobomb);
+  }
+
+  /** Only the probability of a match is known. */
+  public static Probabilities ofMatch(double match) {
+    return new Probabilities(match, Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  private static void check(String name, double p) {
+    if (p < 0 || p > 1) {
+      throw new IllegalArgumentException(name + " must be a probability in [0, 1]: " + p);
+    }
+  }
+}
