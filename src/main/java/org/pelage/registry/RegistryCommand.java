@@ -1,0 +1,42 @@
+package org.pelage.registry;
+
+import akka.actor.typed.ActorRef;
+import java.util.Optional;
+import java.util.UUID;
+import org.pelage.base.CborMessage;
+import org.pelage.session.Genesis;
+import org.pelage.session.SetRef;
+
+/** What the registry can be asked; each is answered exactly once by a {@link RegistryReply}. */
+public sealed interface RegistryCommand extends CborMessage {
+  /**
+   * {@link RegistryReply.Created} once the graph has started; identical creations wait for one
+   * start and share its outcome. {@link RegistryReply.Overlapping} if an annotation belongs to
+   * another live graph.
+   */
+  record Create(SetRef members, Genesis.Order order, ActorRef<RegistryReply> replyTo)
+      implements RegistryCommand {}
+
+  /** {@link RegistryReply.Resized}: {@code added} joins the graph; the id changes. */
+  record Extend(UUID id, SetRef added, ActorRef<RegistryReply> replyTo)
+      implements RegistryCommand {}
+
+  /**
+   * {@link RegistryReply.Resized}: {@code removed} leaves the graph and is free; the id changes.
+   */
+  record Shrink(UUID id, SetRef removed, ActorRef<RegistryReply> replyTo)
+      implements RegistryCommand {}
+
+  /** {@link RegistryReply.Deleted} once nothing of the graph will write again. */
+  record Delete(UUID id, ActorRef<RegistryReply> replyTo) implements RegistryCommand {}
+
+  /** {@link RegistryReply.Resolved}: the live graph an id means (docs/definitions.md, "Ids"). */
+  record Resolve(UUID id, ActorRef<RegistryReply> replyTo) implements RegistryCommand {}
+
+  /** {@link RegistryReply.Listed}: live graphs by key, those starting and failed included. */
+  record ListGraphs(Optional<String> after, int limit, ActorRef<RegistryReply> replyTo)
+      implements RegistryCommand {}
+
+  /** {@link RegistryReply.Owner}: the live graph the annotation belongs to. */
+  record OwnerOf(int rowid, ActorRef<RegistryReply> replyTo) implements RegistryCommand {}
+}

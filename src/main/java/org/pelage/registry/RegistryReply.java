@@ -1,0 +1,61 @@
+package org.pelage.registry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.pelage.base.CborMessage;
+import org.pelage.base.Refusal;
+import org.pelage.session.Genesis;
+import org.pelage.session.SetRef;
+
+/** What the registry answers. */
+public sealed interface RegistryReply extends CborMessage {
+  /** Not done, and why. */
+  record Refused(Refusal refusal) implements RegistryReply {}
+
+  /**
+   * Where a graph is.
+   *
+   * @param graphKey entity key
+   * @param publicId its present id
+   * @param ids every id it ever had, the present one first
+   * @param members its annotations
+   * @param state starting, live, extending, shrinking, deleting or failed
+   */
+  record GraphEntry(
+      String graphKey,
+      UUID publicId,
+      List<UUID> ids,
+      SetRef members,
+      String state,
+      String reason) {}
+
+  /**
+   * The graph is there.
+   *
+   * @param existed whether it was before
+   * @param orderInForce what it was created with
+   * @param configDiffers whether that is not what was asked for now
+   */
+  record Created(
+      GraphEntry graph, boolean existed, Genesis.Order orderInForce, boolean configDiffers)
+      implements RegistryReply {}
+
+  /** Another live graph holds some of the annotations. */
+  record Overlapping(UUID graph, SetRef overlap) implements RegistryReply {}
+
+  /** Extended or shrunk. */
+  record Resized(GraphEntry graph) implements RegistryReply {}
+
+  /** Gone. */
+  record Deleted(UUID graph) implements RegistryReply {}
+
+  /** Found. */
+  record Resolved(GraphEntry graph) implements RegistryReply {}
+
+  /** A page of live graphs. */
+  record Listed(List<GraphEntry> graphs, Optional<String> next) implements RegistryReply {}
+
+  /** The owner of an annotation, empty if it is free. */
+  record Owner(Optional<GraphEntry> graph) implements RegistryReply {}
+}

@@ -1,0 +1,216 @@
+package org.pelage.session;
+
+import akka.actor.typed.ActorRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.pelage.base.CborMessage;
+import org.pelage.graph.Confidence;
+import org.pelage.graph.Decision;
+import org.pelage.graph.MetaDecision;
+import org.pelage.graph.Probabilities;
+import org.pelage.graph.Rank;
+
+/**
+ * What an identity graph can be asked. Every command with {@code replyTo} is answered exactly once:
+ * by the reply its comment names, or by {@link SessionReply.Refused}.
+ */
+public sealed interface SessionCommand extends CborMessage {
+
+  // ---- its life, led by the registry; steps are numbered, a repeated step answers as the first
+  // time
+
+  /** {@link SessionReply.Started} once GraphCreated is durable. */
+  record Start(Genesis genesis, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+  /** {@link SessionReply.StepDone}: {@code added} joined, the whole set is {@code members} now. */
+  record AddAnnotations(
+      long step, UUID publicId, SetRef added, SetRef members, ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** {@link SessionReply.StepDone}: {@code removed} left, the whole set is {@code members} now. */
+  record RemoveAnnotations(
+      long step, UUID publicId, SetRef removed, SetRef members, ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** {@link SessionReply.Abandoned} once it is journaled that this key never starts. */
+  record Abandon(String graphKey, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+  /** {@link SessionReply.Drained} once nothing of this graph will ever write again. */
+  record Drain(ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+  /** Take up unfinished work after a restart; no answer. */
+  record Wake() implements SessionCommand {}
+
+  // ---- reviewing
+
+  /** Who acts: the name kept with the item and what his word counts. */
+  record Reviewer(String name, Rank rank) {}
+
+  /**
+   * {@link SessionReply.Leased}.
+   *
+   * @param holder who holds the lease: the reviewer's name, or WBIA's callback + session + address
+   * @param count 1 to 100
+   * @param ttl how long, 10 s to 1 h
+   * @param aboutAnnotation only pairs with this annotation
+   * @param aboutIndividual only pairs that touch this individual (its smallest member)
+   * @param wbia whether WBIA's lease rules apply
+   */
+  record Lease(
+      Reviewer reviewer,
+      String holder,
+      int count,
+      Duration ttl,
+      Optional<UUID> aboutAnnotation,
+      Optional<UUID> aboutIndividual,
+      boolean wbia,
+      ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** {@link SessionReply.Leased} with the lease and its new deadline. */
+  record RenewLease(String lease, Duration ttl, ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** {@link SessionReply.LeaseReturned}; a reason means the reviewer skips the pair. */
+  record ReturnLease(String lease, Optional<String> reason, ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /**
+   * One answer on one pair.
+   *
+   * @param key idempotency key within graph and reviewer, at most 128 characters
+   * @param lease the lease it is given under, empty if none
+   * @param seconds time the reviewer took, NaN if unknown
+   * @param clientStarted client's own times as WBIA's form carries them, NaN if absent (epoch
+   *     seconds)
+   */
+  record Answer(
+      UUID a,
+      UUID b,
+      Decision decision,
+      MetaDecision meta,
+      Confidence confidence,
+      List<String> tags,
+      Optional<String> lease,
+      String key,
+      String comment,
+      double seconds,
+      double clientStarted,
+      double clientEnded) {}
+
+  /**
+   * {@link SessionReply.Decided} once durable.
+   *
+   * @param next whether to lease the next pair in the same breath
+   */
+  record Decide(
+      Reviewer reviewer,
+      Answer answer,
+      boolean next,
+      Optional<String> ifMatch,
+      ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /**
+   * {@link SessionReply.Decided}: all or nothing, one journal write, one undo. At most 500 answers.
+   */
+  record DecideAll(
+      Reviewer reviewer,
+      String key,
+      List<Answer> answers,
+      Optional<String> ifMatch,
+      ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /**
+   * {@link SessionReply.Decided}: joins two individuals by one match, meta same, on the best-scored
+   * pair.
+   *
+   * @param resolve negative items between the two that are put up for re-review
+   */
+  record Merge(
+      Reviewer reviewer,
+      String key,
+      UUID individualA,
+      UUID individualB,
+      List<Long> resolve,
+      Optional<String> ifMatch,
+      ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** {@link SessionReply.Decided}: takes {@code annotations} out of the individual {@code from}. */
+  record Split(
+      Reviewer reviewer,
+      String key,
+      UUID from,
+      List<UUID> annotations,
+      Optional<String> ifMatch,
+      ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** {@link SessionReply.Decided}: withdraws that item (or all items of its batch). */
+  record Undo(Reviewer reviewer, long sequence, String key, ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** {@link SessionReply.Decided} with no item: takes an annotation out, or lets it back in. */
+  record Exclude(
+      Reviewer reviewer,
+      UUID annotation,
+      boolean excluded,
+      String key,
+      ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** A proposed pair by annotation ids. */
+  record ProposedPair(UUID a, UUID b, Probabilities probabilities, double score) {}
+
+  /** {@link SessionReply.Proposed} once durable. At most 500 pairs a message. */
+  record Propose(String model, List<ProposedPair> pairs, ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** {@link SessionReply.Synced} once the catalogue's names are written. */
+  record Sync(Reviewer reviewer, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+  // ---- reading: changes nothing (invariant 12)
+
+  /** {@link SessionReply.State}. */
+  record GetState(ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+  /** {@link SessionReply.Items}: every item and undo after that sequence, in order. */
+  record GetItems(long after, int limit, ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** {@link SessionReply.Individuals} from the one after {@code after} (a smallest member) on. */
+  record GetIndividuals(Optional<UUID> after, int limit, ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** {@link SessionReply.Members}: annotations of the graph in the order they joined. */
+  record GetMembers(int after, int limit, ActorRef<SessionReply> replyTo)
+      implements SessionCommand {}
+
+  /** {@link SessionReply.Inconsistencies}. */
+  record GetInconsistencies(int limit, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+  /** {@link SessionReply.Contested}. */
+  record GetContested(int limit, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+  /** {@link SessionReply.Explanation}: the chain of decisions that joins or separates the two. */
+  record Explain(UUID a, UUID b, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+  /** {@link SessionReply.PairView}: what is known of any pair; leases nothing. */
+  record GetPair(UUID a, UUID b, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+  /** {@link SessionReply.Synced} of that number (0: the last). */
+  record GetSync(long number, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+  /** {@link SessionReply.Digest}: SHA-256 of the canonical state (invariant 9). */
+  record GetDigest(ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+  /** Notices from now on, beginning with one of the state; ends when the subscriber stops. */
+  record Subscribe(ActorRef<SessionNotice> subscriber) implements SessionCommand {}
+
+  /** The shard asks an idle graph to stop; handled at once in every state. */
+  record Passivate() implements SessionCommand {}
+}

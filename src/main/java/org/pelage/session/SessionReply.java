@@ -1,0 +1,230 @@
+package org.pelage.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.pelage.base.CborMessage;
+import org.pelage.base.Refusal;
+import org.pelage.graph.Confidence;
+import org.pelage.graph.Decision;
+import org.pelage.graph.MetaDecision;
+import org.pelage.graph.Probabilities;
+
+/** What an identity graph answers. */
+public sealed interface SessionReply extends CborMessage {
+  /** Not done, and why. */
+  record Refused(Refusal refusal) implements SessionReply {}
+
+  /** The graph exists from now on. */
+  record Started(String graphKey) implements SessionReply {}
+
+  /** That step of the registry is durable. */
+  record StepDone(long step) implements SessionReply {}
+
+  /** That key will never start. */
+  record Abandoned(String graphKey) implements SessionReply {}
+
+  /** Nothing of this graph will write again. */
+  record Drained() implements SessionReply {}
+
+  /**
+   * A pair in somebody's hands.
+   *
+   * @param lease opaque id, {@code <graph_key>.<epoch>.<n>}
+   * @param why in words a reviewer understands
+   */
+  record LeasedPair(
+      String lease,
+      UUID a,
+      UUID b,
+      Probabilities probabilities,
+      double priority,
+      String why,
+      Instant expiresAt) {}
+
+  /**
+   * Pairs leased; none with the state that says why.
+   *
+   * @param state one of starting, computing, ready, all-leased, finished, failed
+   * @param reason what more is to be said, empty if nothing
+   */
+  record Leased(List<LeasedPair> leases, String state, String reason) implements SessionReply {}
+
+  /** The lease is free again. */
+  record LeaseReturned(String lease) implements SessionReply {}
+
+  /**
+   * Durable and applied.
+   *
+   * @param sequence of the item (the last of a batch); a repeat of the key gives the same
+   * @param effects wire names of what it did, {@code lease-lost} and {@code recorded-only} among
+   *     them
+   * @param etag the state's tag after it
+   * @param next what {@code next} asked for
+   */
+  record Decided(
+      long sequence,
+      List<Long> sequences,
+      List<String> effects,
+      int individuals,
+      int inconsistent,
+      String etag,
+      Optional<Leased> next)
+      implements SessionReply {}
+
+  /**
+   * What became of proposed pairs; {@code rejected} has the index within the message and the
+   * reason.
+   */
+  record Proposed(int added, int updated, int unchanged, Map<Integer, String> rejected)
+      implements SessionReply {}
+
+  /** The graph at a glance. */
+  record State(
+      String graphKey,
+      UUID publicId,
+      List<UUID> ids,
+      int annotations,
+      int excluded,
+      String algorithm,
+      Map<String, Object> config,
+      String state,
+      int phase,
+      String phaseName,
+      String reason,
+      double progress,
+      int individuals,
+      int singletons,
+      int provisional,
+      int inconsistent,
+      int contested,
+      long manual,
+      long automatic,
+      int leased,
+      int candidates,
+      int queue,
+      double remaining,
+      double remainingLow,
+      double remainingHigh,
+      double f1,
+      double f1Low,
+      double f1High,
+      boolean calibrated,
+      List<Long> imagesets,
+      boolean wbia,
+      Instant createdAt,
+      long sequence,
+      String etag)
+      implements SessionReply {}
+
+  /**
+   * One entry of the history: an item, or the undo of one.
+   *
+   * @param undoes the sequence it withdraws, 0 for an item
+   */
+  record ItemRow(
+      long sequence,
+      UUID a,
+      UUID b,
+      Decision decision,
+      MetaDecision meta,
+      Confidence confidence,
+      List<String> tags,
+      String reviewer,
+      String kind,
+      String key,
+      Instant at,
+      double seconds,
+      String comment,
+      long batch,
+      long undoes,
+      boolean inForce,
+      List<String> effects) {}
+
+  /**
+   * A page of the history; {@code next} is the {@code after} of the next page, empty at the end.
+   */
+  record Items(List<ItemRow> items, Optional<Long> next) implements SessionReply {}
+
+  /** One individual: its smallest member names it. */
+  record IndividualRow(
+      UUID individual,
+      String name,
+      List<UUID> annotations,
+      boolean provisional,
+      List<Long> overruled) {}
+
+  /** A page of individuals. */
+  record Individuals(List<IndividualRow> individuals, Optional<UUID> next)
+      implements SessionReply {}
+
+  /** An annotation of the graph. */
+  record MemberRow(UUID uuid, int rowid, boolean excluded) {}
+
+  /** A page of members; {@code next} is the {@code after} of the next page. */
+  record Members(List<MemberRow> members, Optional<Integer> next) implements SessionReply {}
+
+  /** A pair with the item in force on it, if any. */
+  record EdgeRow(
+      UUID a, UUID b, Decision decision, long sequence, String reviewer, double weight) {}
+
+  /** An inconsistent individual, its negative pairs and its suspects. */
+  record InconsistencyRow(
+      UUID individual, int annotations, List<EdgeRow> negatives, List<EdgeRow> suspects) {}
+
+  /** Inconsistent individuals. */
+  record Inconsistencies(List<InconsistencyRow> inconsistencies) implements SessionReply {}
+
+  /** Pairs on which people disagree or which were asked too often in vain. */
+  record Contested(List<EdgeRow> contested) implements SessionReply {}
+
+  /**
+   * Why two annotations are the same or different.
+   *
+   * @param inferred the inferred state's wire name
+   * @param chain the decisions that make it so, from a to b
+   */
+  record Explanation(UUID a, UUID b, String inferred, List<EdgeRow> chain)
+      implements SessionReply {}
+
+  /** What is known of a pair. */
+  record PairView(
+      UUID a,
+      UUID b,
+      Probabilities probabilities,
+      double priority,
+      String inferred,
+      String why,
+      Optional<ItemRow> inForce,
+      int individualSizeA,
+      int individualSizeB,
+      int queue)
+      implements SessionReply {}
+
+  /** One changed name. */
+  record NameChange(UUID annotation, String before, String after, boolean foreign) {}
+
+  /** One pair written to the catalogue's matches, decisions by wire name; empty text is none. */
+  record MatchChange(
+      UUID a,
+      UUID b,
+      String decisionBefore,
+      String decisionAfter,
+      String metaBefore,
+      String metaAfter,
+      String confidence,
+      List<String> tagsBefore,
+      List<String> tagsAfter,
+      String reviewer,
+      Instant at,
+      boolean isNew) {}
+
+  /** A sync that was written: numbered, repeatable to read. */
+  record Synced(long number, Instant at, List<MatchChange> matches, List<NameChange> names)
+      implements SessionReply {}
+
+  /** SHA-256 (hex) of the canonical state after {@code sequence}. */
+  record Digest(String sha256, long sequence) implements SessionReply {}
+}
