@@ -1,0 +1,47 @@
+package org.pelage.catalog;
+
+import java.time.Clock;
+
+/**
+ * The open catalogue. Every call blocks on SQL: make it on a blocking dispatcher. Thread-safe; what
+ * a call returned as written survives a crash of the process and of the machine.
+ */
+public final class Catalog implements AutoCloseable {
+  private final Database database;
+  private final Annotations annotations;
+  private final AnnotationSets annotationSets;
+  private final Names names;
+
+  private Catalog(Database database, Clock clock) {
+    this.database = database;
+    this.annotations = new Annotations(database, clock);
+    this.annotationSets = new AnnotationSets(database);
+    this.names = new Names(database, clock);
+  }
+
+  /** Opens the catalogue, creating or migrating its tables. */
+  public static Catalog open(CatalogSettings settings) {
+    return open(settings, Clock.systemUTC());
+  }
+
+  public static Catalog open(CatalogSettings settings, Clock clock) {
+    return new Catalog(Database.open(settings), clock);
+  }
+
+  public Annotations annotations() {
+    return annotations;
+  }
+
+  public AnnotationSets annotationSets() {
+    return annotationSets;
+  }
+
+  public Names names() {
+    return names;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
