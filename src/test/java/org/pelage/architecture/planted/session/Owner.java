@@ -1,0 +1,6 @@
+package org.pelage.architecture.planted.session;
+
+import org.pelage.architecture.planted.base.Id;
+
+/** Innocent: imports a lower floor only. */
+public record Owner(Id id) {}
