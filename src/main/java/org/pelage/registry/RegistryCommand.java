@@ -4,8 +4,8 @@ import akka.actor.typed.ActorRef;
 import java.util.Optional;
 import java.util.UUID;
 import org.pelage.base.CborMessage;
+import org.pelage.catalog.SetRef;
 import org.pelage.session.Genesis;
-import org.pelage.session.SetRef;
 
 /** What the registry can be asked; each is answered exactly once by a {@link RegistryReply}. */
 public sealed interface RegistryCommand extends CborMessage {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.pelage.base.CborMessage;
 import org.pelage.base.Refusal;
+import org.pelage.catalog.SetRef;
 import org.pelage.session.Genesis;
-import org.pelage.session.SetRef;
 
 /** What the registry answers. */
 public sealed interface RegistryReply extends CborMessage {

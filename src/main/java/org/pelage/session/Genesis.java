@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.pelage.catalog.SetRef;
 
 /**
  * Everything a graph starts from. A graph given the same genesis twice is started once.
