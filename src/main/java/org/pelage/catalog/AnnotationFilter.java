@@ -146,11 +146,7 @@ public record AnnotationFilter(
   private static void in(
       List<String> conditions, List<Object> values, String column, Set<?> allowed) {
     if (!allowed.isEmpty()) {
-      conditions.add(
-          column
-              + " IN ("
-              + String.join(",", java.util.Collections.nCopies(allowed.size(), "?"))
-              + ")");
+      conditions.add(column + " IN (" + Sql.placeholders(allowed.size()) + ")");
       values.addAll(allowed);
     }
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -164,7 +165,51 @@ public final class Annotations {
     return database.read(tx -> Sql.query(tx, sql, values, row -> row.getInt(1))).get(0);
   }
 
-  private static void checkBatch(int size) {
+  /**
+   * Changes one attribute of some annotations, all or none; an empty value removes it. Numbers of
+   * no annotation are passed over.
+   */
+  public <T> void set(AnnotationAttribute<T> attribute, Map<Integer, Optional<T>> values) {
+    checkBatch(values.size());
+    List<List<Object>> rows = new ArrayList<>(values.size());
+    new TreeMap<>(values)
+        .forEach(
+            (rowid, value) -> {
+              List<Object> row = new ArrayList<>(attribute.columnValues(value));
+              row.add(rowid);
+              rows.add(row);
+            });
+    String assignments = String.join(" = ?, ", attribute.columns()) + " = ?";
+    String sql = "UPDATE annotations SET " + assignments + " WHERE rowid = ?";
+    database.write(tx -> Sql.updateAll(tx, sql, rows));
+  }
+
+  /** Names some annotations, all or none, whatever they were named before; empty takes the name. */
+  public void setNames(Map<Integer, Optional<String>> values) {
+    checkBatch(values.size());
+    database.write(
+        tx -> {
+          Names.assign(tx, values, clock.instant());
+          return values.size();
+        });
+  }
+
+  /**
+   * Removes annotations for ever; their numbers are not given again. What was reviewed stays in the
+   * staged reviews.
+   *
+   * @return how many there were
+   */
+  public int delete(int[] rowids) {
+    checkBatch(rowids.length);
+    List<List<Object>> rows = Arrays.stream(rowids).mapToObj(id -> Sql.row(id)).toList();
+    return database.write(
+        tx ->
+            Arrays.stream(Sql.updateAll(tx, "DELETE FROM annotations WHERE rowid = ?", rows))
+                .sum());
+  }
+
+  static void checkBatch(int size) {
     if (size > BATCH_MAX) {
       throw new IllegalArgumentException(
           "a batch holds at most " + BATCH_MAX + " annotations, not " + size + "; send several");

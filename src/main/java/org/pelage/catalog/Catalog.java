@@ -11,12 +11,22 @@ public final class Catalog implements AutoCloseable {
   private final Annotations annotations;
   private final AnnotationSets annotationSets;
   private final Names names;
+  private final Fences fences;
+  private final Images images;
+  private final AnnotMatches annotMatches;
+  private final StagedReviews stagedReviews;
+  private final Embeddings embeddings;
 
   private Catalog(Database database, Clock clock) {
     this.database = database;
     this.annotations = new Annotations(database, clock);
     this.annotationSets = new AnnotationSets(database);
     this.names = new Names(database, clock);
+    this.fences = new Fences(database, clock);
+    this.images = new Images(database);
+    this.annotMatches = new AnnotMatches(database);
+    this.stagedReviews = new StagedReviews(database);
+    this.embeddings = new Embeddings(database);
   }
 
   /** Opens the catalogue, creating or migrating its tables. */
@@ -38,6 +48,26 @@ public final class Catalog implements AutoCloseable {
 
   public Names names() {
     return names;
+  }
+
+  public Embeddings embeddings() {
+    return embeddings;
+  }
+
+  public StagedReviews stagedReviews() {
+    return stagedReviews;
+  }
+
+  public AnnotMatches annotMatches() {
+    return annotMatches;
+  }
+
+  public Images images() {
+    return images;
+  }
+
+  public Fences fences() {
+    return fences;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
@@ -136,6 +137,13 @@ final class Database implements AutoCloseable {
   /** What to append to a query that must lock the rows it finds until the transaction ends. */
   String forUpdate() {
     return rowLocks ? " FOR UPDATE" : "";
+  }
+
+  /** Lets no other transaction write to a table until this one ends; readers go on. */
+  void lockTable(Connection tx, String table) throws SQLException {
+    if (rowLocks) {
+      Sql.update(tx, "LOCK TABLE " + table + " IN EXCLUSIVE MODE", List.of());
+    }
   }
 
   private static <T> T transaction(HikariDataSource pool, Work<T> work) {

@@ -5,11 +5,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -65,6 +68,18 @@ public final class Names {
         "INSERT INTO names (uuid, text, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         missing);
     return rowids(tx, texts);
+  }
+
+  /** Writes the names of annotations within a transaction, adding those that are new. */
+  static void assign(Connection tx, Map<Integer, Optional<String>> values, Instant now)
+      throws SQLException {
+    Set<String> texts =
+        values.values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
+    Map<String, Integer> rowids = ensure(tx, texts, now);
+    List<List<Object>> rows = new ArrayList<>(values.size());
+    new TreeMap<>(values)
+        .forEach((annotation, text) -> rows.add(Sql.row(text.map(rowids::get), annotation)));
+    Sql.updateAll(tx, "UPDATE annotations SET name_rowid = ? WHERE rowid = ?", rows);
   }
 
   /** A name's UUID follows from its text, so that two catalogues agree on it. */

@@ -39,9 +39,7 @@ public record NewAnnotation(
 
   public NewAnnotation {
     Objects.requireNonNull(uuid, "uuid");
-    if (!Double.isFinite(theta)) {
-      throw new IllegalArgumentException("theta must be a finite number of radians");
-    }
+    checkTheta(theta);
     checkText("viewpoint", viewpoint, TEXT_MAX);
     checkText("species", species, TEXT_MAX);
     checkText("name", name, TEXT_MAX);
@@ -49,9 +47,7 @@ public record NewAnnotation(
     checkText("location", location, TEXT_MAX);
     checkText("sex", sex, TEXT_MAX);
     checkText("metadata", metadata, METADATA_MAX);
-    if (quality.isPresent() && (quality.get() < 0 || quality.get() > 5)) {
-      throw new IllegalArgumentException("quality must be 0 to 5, not " + quality.get());
-    }
+    quality.ifPresent(NewAnnotation::checkQuality);
     checkAge("age_months_min", ageMonthsMin);
     checkAge("age_months_max", ageMonthsMax);
   }
@@ -66,6 +62,18 @@ public record NewAnnotation(
     if (value.isEmpty() || value.length() > max || value.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
           field + " must be 1 to " + max + " characters without NUL; leave it out if unknown");
+    }
+  }
+
+  static void checkTheta(double theta) {
+    if (!Double.isFinite(theta)) {
+      throw new IllegalArgumentException("theta must be a finite number of radians");
+    }
+  }
+
+  static void checkQuality(int quality) {
+    if (quality < 0 || quality > 5) {
+      throw new IllegalArgumentException("quality must be 0 to 5, not " + quality);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The little that the repositories share over JDBC: binding, optional columns, long lists. */
 final class Sql {
@@ -57,7 +58,12 @@ final class Sql {
   }
 
   private static String withList(String sql, int size) {
-    return sql.replace(":list", String.join(",", Collections.nCopies(size, "?")));
+    return sql.replace(":list", placeholders(size));
+  }
+
+  /** Question marks, separated by commas. */
+  static String placeholders(int count) {
+    return String.join(",", Collections.nCopies(count, "?"));
   }
 
   static int update(Connection connection, String sql, List<?> values) throws SQLException {
@@ -105,7 +111,7 @@ final class Sql {
       statement.setInt(index, flag ? 1 : 0);
     } else if (value instanceof byte[] bytes) {
       statement.setBytes(index, bytes);
-    } else if (value instanceof java.util.UUID uuid) {
+    } else if (value instanceof UUID uuid) {
       statement.setString(index, uuid.toString());
     } else {
       statement.setObject(index, value);
