@@ -24,4 +24,10 @@ public interface GraphSnapshot {
 
   /** Sequences of undone items whose nodes are still in the graph, rising. */
   List<Long> undone();
+
+  /**
+   * The greatest sequence ever applied, -1 if none; at least that of every item here, and greater
+   * where later items left with their annotation.
+   */
+  long lastSequence();
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * time.
  */
 public interface IdentityGraph extends IdentityGraphView {
-  /** Adds a node by an index that was never in the graph. */
+  /** Adds a node by an index that is not in the graph. */
   Change addAnnotation(int node);
 
   /** Removes a node with all its items and candidates, for good. */
@@ -27,7 +27,7 @@ public interface IdentityGraph extends IdentityGraphView {
   /** Proposes pairs for review or renews their probabilities. */
   Change propose(List<Candidate> candidates);
 
-  /** Applies an item; its sequence must be greater than any before. */
+  /** Applies an item; its sequence must not be negative and be greater than any before. */
   Change decide(Item item);
 
   /**
@@ -41,7 +41,9 @@ public interface IdentityGraph extends IdentityGraphView {
   Change configure(GraphParameters parameters);
 
   /**
-   * An immutable copy of nodes, items and candidates, from which {@link #parameters} can rebuild.
+   * An immutable copy of nodes, items, candidates and parameters, from which {@link
+   * IdentityGraphs#restore} rebuilds a graph with the same state. May be read on another thread
+   * while this graph goes on.
    */
   GraphSnapshot snapshot();
 }

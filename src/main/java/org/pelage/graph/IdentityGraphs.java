@@ -1,0 +1,20 @@
+package org.pelage.graph;
+
+/** Makes identity graphs. */
+public final class IdentityGraphs {
+  private IdentityGraphs() {}
+
+  /** A graph without annotations. */
+  public static IdentityGraph create(GraphParameters parameters) {
+    return new ReferenceGraph(parameters);
+  }
+
+  /**
+   * A graph in the state that {@code snapshot} was taken in.
+   *
+   * @throws IllegalArgumentException if the snapshot contradicts itself
+   */
+  public static IdentityGraph restore(GraphSnapshot snapshot) {
+    return ReferenceGraph.restore(snapshot);
+  }
+}
