@@ -1,0 +1,2 @@
+/** How messages and events become bytes: CBOR under stable names. */
+package org.pelage.base.wire;

@@ -1,0 +1,116 @@
+package org.pelage.ops;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder that holds everything durable, locked for this process. A second process on the same
+ * folder is refused, and so is a folder written by a newer version.
+ *
+ * <p>{@code journal.db}, {@code checkpoints.db}, {@code catalog.db} and {@code images/} lie in it,
+ * beside {@code format} (its version) and {@code lock}.
+ */
+public final class DataDirectory implements AutoCloseable {
+  /** The version this program writes. */
+  static final int FORMAT = 1;
+
+  private final Path root;
+  private final FileChannel channel;
+
+  private DataDirectory(Path root, FileChannel channel) {
+    this.root = root;
+    this.channel = channel;
+  }
+
+  /** The folder cannot be used; the message says why and what to do. */
+  public static final class UnusableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Opens the folder, creating it if it is absent.
+   *
+   * @throws UnusableException if another process holds it or its format is not ours
+   */
+  public static DataDirectory open(Path folder) {
+    try {
+      Path root = Files.createDirectories(folder.toAbsolutePath().normalize());
+      FileChannel channel =
+          FileChannel.open(
+              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock(root, channel);
+      checkFormat(root);
+      Files.createDirectories(root.resolve("images"));
+      return new DataDirectory(root, channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException("data directory " + folder, e);
+    }
+  }
+
+  private static void lock(Path root, FileChannel channel) throws IOException {
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException held) {
+      // This very process holds it already: refused below like anybody else.
+    }
+    if (lock == null) {
+      channel.close();
+      throw new UnusableException(
+          root + " is in use by another Pelage process; stop that one or give another --data");
+    }
+  }
+
+  private static void checkFormat(Path root) throws IOException {
+    Path file = root.resolve("format");
+    if (!Files.exists(file)) {
+      Files.writeString(file, FORMAT + "\n");
+      return;
+    }
+    String found = Files.readString(file).strip();
+    if (!found.equals(Integer.toString(FORMAT))) {
+      throw new UnusableException(
+          root
+              + " has format '"
+              + found
+              + "', this version reads format "
+              + FORMAT
+              + "; use the version that wrote it");
+    }
+  }
+
+  /** The folder itself, absolute. */
+  public Path root() {
+    return root;
+  }
+
+  /** The journal's database file within a data directory. */
+  public static Path journalIn(Path folder) {
+    return folder.toAbsolutePath().normalize().resolve("journal.db");
+  }
+
+  /** Folder of images that were uploaded or made here. */
+  public Path images() {
+    return root.resolve("images");
+  }
+
+  /** Lets another process have the folder. */
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

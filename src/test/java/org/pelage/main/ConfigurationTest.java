@@ -1,0 +1,72 @@
+package org.pelage.main;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.typesafe.config.Config;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.Assert;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.pelage.base.config.BadSettingException;
+import org.pelage.base.config.SettingsReader;
+import org.scalatestplus.junit.JUnitSuite;
+
+public class ConfigurationTest extends JUnitSuite {
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  @Test
+  public void commandLineBeatsEnvironmentBeatsFolderBeatsDefaults() throws Exception {
+    Path conf = folder.getRoot().toPath();
+    Files.writeString(
+        conf.resolve("pelage.conf"),
+        "pelage { data = folder, http.port = 1, management.port = 1, query.limit = 7 }");
+    Config config =
+        Configuration.load(
+            conf,
+            Map.of("PELAGE_PORT", "2", "PELAGE_MANAGEMENT_PORT", "2"),
+            Map.of("pelage.http.port", 3));
+    assertEquals(3, config.getInt("pelage.http.port"));
+    assertEquals(2, config.getInt("pelage.management.port"));
+    assertEquals("folder", config.getString("pelage.data"));
+    assertEquals(7, config.getInt("pelage.query.limit"));
+    assertEquals(256, config.getInt("pelage.session.batch"));
+  }
+
+  @Test
+  public void anUnknownVariableStopsTheStart() {
+    BadSettingException e =
+        Assert.assertThrows(
+            BadSettingException.class,
+            () ->
+                Configuration.load(
+                    folder.getRoot().toPath(), Map.of("PELAGE_PROT", "80"), Map.of()));
+    assertTrue(e.getMessage(), e.getMessage().startsWith("PELAGE_PROT"));
+  }
+
+  @Test
+  public void anUnknownOrWrongSettingNamesItselfAndTheRange() {
+    Config config =
+        Configuration.load(
+            folder.getRoot().toPath(), Map.of(), Map.of("pelage.query", Map.of("limt", 5)));
+    SettingsReader unknown = SettingsReader.of(config, "pelage.query");
+    unknown.intBetween("limit", 1, 100);
+    assertTrue(
+        Assert.assertThrows(BadSettingException.class, unknown::done)
+            .getMessage()
+            .startsWith("pelage.query.limt"));
+    SettingsReader range = SettingsReader.of(config, "pelage.query");
+    String said =
+        Assert.assertThrows(BadSettingException.class, () -> range.intBetween("limit", 51, 60))
+            .getMessage();
+    assertTrue(said, said.contains("between 51 and 60, is 50"));
+    SettingsReader duration = SettingsReader.of(config, "pelage.http");
+    assertEquals(
+        Duration.ofSeconds(15),
+        duration.durationBetween("ask-timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)));
+  }
+}
