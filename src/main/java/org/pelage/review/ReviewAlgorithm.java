@@ -40,6 +40,14 @@ public interface ReviewAlgorithm {
    */
   List<Question> next(int count, Predicate<Pair> free);
 
+  /**
+   * Whether the pair is still worth an answer; what somebody holds and is not is not handed on.
+   * Cheap; true where an algorithm cannot tell.
+   */
+  default boolean asks(Pair pair) {
+    return true;
+  }
+
   /** The pair as a question, whether or not it is next. */
   Question question(Pair pair);
 

@@ -17,8 +17,15 @@ public sealed interface ReviewEvent {
    * @param node dense index, rising in the order annotations joined
    * @param uuid its id outside
    * @param viewpoint the side of the animal, in the catalogue's words
+   * @param named whether the catalogue had a name for it when it joined; what {@code start.compare}
+   *     looks at. Which name is not said
    */
-  record Annotation(int node, UUID uuid, Optional<String> viewpoint) {}
+  record Annotation(int node, UUID uuid, Optional<String> viewpoint, boolean named) {
+    /** An annotation nobody has named yet. */
+    public Annotation(int node, UUID uuid, Optional<String> viewpoint) {
+      this(node, uuid, viewpoint, false);
+    }
+  }
 
   /** Annotations joined the graph. */
   record AnnotationsAdded(List<Annotation> annotations) implements ReviewEvent {}
