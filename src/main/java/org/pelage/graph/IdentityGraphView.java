@@ -61,6 +61,12 @@ public interface IdentityGraphView {
   /** All contested pairs, rising. */
   List<Pair> contested();
 
+  /**
+   * Pairs whose decision in force is match, nomatch, notcomp or unknown, by what inference works
+   * with (an {@code unreviewed} item of meta same is a match), rising. Linear in all pairs.
+   */
+  List<Pair> decidedPairs();
+
   /** What is inferred of any pair, candidate or not. O(1) up to label lookup. */
   InferredState inferred(Pair pair);
 

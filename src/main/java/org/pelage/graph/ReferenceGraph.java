@@ -344,6 +344,11 @@ final class ReferenceGraph implements IdentityGraph {
   }
 
   @Override
+  public List<Pair> decidedPairs() {
+    return inferred.inForce.keySet().stream().filter(inferred::isDecided).toList();
+  }
+
+  @Override
   public InferredState inferred(Pair pair) {
     return inferred.stateOf(takingPart(pair));
   }

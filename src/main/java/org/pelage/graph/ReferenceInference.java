@@ -114,6 +114,10 @@ final class ReferenceInference {
     return item == null ? Decision.UNREVIEWED : item.effective();
   }
 
+  boolean isDecided(Pair p) {
+    return decisionOf(p) != Decision.UNREVIEWED;
+  }
+
   private boolean isPositive(Pair p) {
     return decisionOf(p) == Decision.MATCH;
   }
@@ -297,7 +301,7 @@ final class ReferenceInference {
     Confident confident = parameters.queueConfidence().map(Confident::new).orElse(null);
     candidates.forEach(
         (p, probabilities) -> {
-          if (decisionOf(p) == Decision.UNREVIEWED
+          if (!isDecided(p)
               && !closedByRedundancy(p)
               && (confident == null || !confident.settles(p))
               && passesFixMode(p, probabilities, false)) {
