@@ -18,9 +18,10 @@ public sealed interface RegistryReply extends CborMessage {
    *
    * @param graphKey entity key
    * @param publicId its present id
-   * @param ids every id it ever had, the present one first
+   * @param ids every id that means it, the present one first
    * @param members its annotations
-   * @param state starting, live, extending, shrinking, deleting or failed
+   * @param state starting, live, extending, shrinking, deleting or failed (it could not start)
+   * @param reason why it failed, empty otherwise
    */
   record GraphEntry(
       String graphKey,
@@ -33,7 +34,7 @@ public sealed interface RegistryReply extends CborMessage {
   /**
    * The graph is there.
    *
-   * @param existed whether it was before
+   * @param existed whether it was there, or being started for somebody else, before
    * @param orderInForce what it was created with
    * @param configDiffers whether that is not what was asked for now
    */
@@ -41,7 +42,7 @@ public sealed interface RegistryReply extends CborMessage {
       GraphEntry graph, boolean existed, Genesis.Order orderInForce, boolean configDiffers)
       implements RegistryReply {}
 
-  /** Another live graph holds some of the annotations. */
+  /** Another live graph holds some of the annotations: {@code overlap}. Nothing has changed. */
   record Overlapping(UUID graph, SetRef overlap) implements RegistryReply {}
 
   /** Extended or shrunk. */

@@ -11,11 +11,13 @@ import java.io.NotSerializableException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.pelage.base.CborMessage;
+import org.pelage.base.CborSnapshot;
 
 /**
  * Writes every {@link CborMessage} as CBOR under its name of {@link WireNames}, for the journal and
  * for other nodes alike. Bounded: a message over {@code pelage.wire.limit} is refused where it is
- * written, so that nothing can enter the journal that a node could not send.
+ * written, so that nothing can enter the journal that a node could not send. Snapshots are not
+ * sent.
  *
  * <p>Thread-safe. Named in {@code conf/serialization.conf}.
  */
@@ -56,7 +58,7 @@ public final class WireSerializer extends SerializerWithStringManifest {
   public byte[] toBinary(Object message) {
     try {
       byte[] bytes = mapper.writeValueAsBytes(message);
-      if (bytes.length > limitBytes) {
+      if (bytes.length > limitBytes && !(message instanceof CborSnapshot)) {
         throw new IllegalArgumentException(
             manifest(message)
                 + " takes "

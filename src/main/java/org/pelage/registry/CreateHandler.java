@@ -1,0 +1,98 @@
+package org.pelage.registry;
+
+import akka.persistence.typed.javadsl.EffectFactories;
+import akka.persistence.typed.javadsl.ReplyEffect;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.pelage.base.Refusal;
+import org.pelage.registry.RegistryMessage.CreationPrepared;
+
+/** Creating a graph: read the set, reserve it, and let the graph start. */
+record CreateHandler(
+    EffectFactories<RegistryEvent, RegistryState> effect, Desk desk, RandomGenerator random) {
+
+  ReplyEffect<RegistryEvent, RegistryState> onCreate(RegistryCommand.Create ask) {
+    Optional<RegistryReply> refused =
+        OrderLimits.check(ask.order())
+            .<RegistryReply>map(RegistryReply.Refused::new)
+            .or(desk::refuseMore);
+    if (refused.isPresent()) {
+      return effect.reply(ask.replyTo(), refused.get());
+    }
+    desk.workflows.prepare(ask);
+    desk.offActor(
+        () -> desk.preparation.creation(ask.members()),
+        (set, failure) -> new CreationPrepared(ask, set, Preparation.refusal(set, failure)));
+    return effect.noReply();
+  }
+
+  ReplyEffect<RegistryEvent, RegistryState> onPrepared(
+      RegistryState state, CreationPrepared prepared) {
+    RegistryCommand.Create ask = prepared.command();
+    desk.workflows.prepared(ask);
+    if (prepared.refusal().isPresent()) {
+      return effect.reply(ask.replyTo(), new RegistryReply.Refused(prepared.refusal().get()));
+    }
+    Preparation.Creation set = prepared.set().orElseThrow();
+    Optional<GraphRecord> same = state.withMembers(set.publicId(), ask.members());
+    if (same.isPresent()) {
+      return meet(ask, same.get());
+    }
+    Optional<String> other = desk.ownership.foreign("", set.rowids());
+    if (other.isPresent()) {
+      desk.answerOverlapping(state, ask, other.get(), set.rowids());
+      return effect.noReply();
+    }
+    Optional<RegistryReply> refused = refuse(state, set.rowids());
+    return refused.isPresent() ? effect.reply(ask.replyTo(), refused.get()) : reserve(ask, set);
+  }
+
+  /** The same set again: its start's outcome is shared, its end is waited for. */
+  private ReplyEffect<RegistryEvent, RegistryState> meet(
+      RegistryCommand.Create ask, GraphRecord graph) {
+    switch (graph.stage()) {
+      case STARTING -> desk.workflows.open(graph.graphKey()).waiting.add(ask);
+      case ABANDONING, DELETING -> desk.workflows.open(graph.graphKey()).queued.add(ask);
+      default -> {
+        return effect.reply(ask.replyTo(), Answers.created(ask, graph, true));
+      }
+    }
+    return effect.noReply();
+  }
+
+  private Optional<RegistryReply> refuse(RegistryState state, int[] rowids) {
+    if (rowids.length == 0) {
+      return Optional.of(
+          Answers.refused(
+              Refusal.Kind.INVALID, "annotations", "a graph needs at least one annotation"));
+    }
+    int graphsMax = desk.settings.graphsMax();
+    return state.graphs().size() >= graphsMax
+        ? Optional.of(Answers.limit("the number of live graphs", graphsMax))
+        : desk.refuseAnnotations(rowids.length);
+  }
+
+  private ReplyEffect<RegistryEvent, RegistryState> reserve(
+      RegistryCommand.Create ask, Preparation.Creation set) {
+    String graphKey = new UUID(random.nextLong(), random.nextLong()).toString();
+    RegistryEvent reserved =
+        new RegistryEvent.Reserved(
+            graphKey,
+            set.publicId(),
+            ask.members(),
+            ask.order(),
+            random.nextLong(),
+            desk.clock.instant());
+    return effect
+        .persist(reserved)
+        .thenRun(
+            (RegistryState state) -> {
+              desk.ownership.claim(graphKey, set.rowids());
+              Workflow workflow = desk.workflows.open(graphKey);
+              workflow.waiting.add(ask);
+              desk.begin(state, workflow);
+            })
+        .thenNoReply();
+  }
+}
