@@ -1,0 +1,33 @@
+package org.pelage.review.algorithms;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pelage.review.Algorithms;
+import org.pelage.review.graphid.GraphAlgorithm;
+import org.pelage.review.parameters.Keys;
+import org.pelage.review.parameters.ParameterSet;
+import org.pelage.review.parameters.ReviewParameters;
+
+/** The algorithms that come with the server. */
+public final class BuiltIn {
+  /** What is used when nobody names one. */
+  public static final String DEFAULT = GraphAlgorithm.NAME;
+
+  private BuiltIn() {}
+
+  /** All of them by their names and aliases. */
+  public static Algorithms algorithms() {
+    Map<String, Algorithms.Factory> byName = new LinkedHashMap<>();
+    Algorithms.Factory graph =
+        (config, seed) -> new GraphAlgorithm(ReviewParameters.lenient(config), seed);
+    byName.put(GraphAlgorithm.NAME, graph);
+    byName.put("graph", graph);
+    byName.put("ga", graph);
+    return Algorithms.of(byName);
+  }
+
+  /** The parameters the native face accepts, those of every algorithm. */
+  public static ParameterSet parameters() {
+    return Keys.ALL;
+  }
+}

@@ -1,0 +1,2 @@
+/** Which algorithms there are. To add one, see {@code docs/algorithms.md}. */
+package org.pelage.review.algorithms;

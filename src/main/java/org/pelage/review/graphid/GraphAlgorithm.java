@@ -1,0 +1,420 @@
+package org.pelage.review.graphid;
+
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.pelage.graph.Candidate;
+import org.pelage.graph.Change;
+import org.pelage.graph.IdentityGraphView;
+import org.pelage.graph.IdentityGraphs;
+import org.pelage.graph.Item;
+import org.pelage.graph.Pair;
+import org.pelage.graph.Probabilities;
+import org.pelage.graph.QueuedPair;
+import org.pelage.graph.Rank;
+import org.pelage.review.Estimate;
+import org.pelage.review.Partition;
+import org.pelage.review.Phase;
+import org.pelage.review.Question;
+import org.pelage.review.ReviewAlgorithm;
+import org.pelage.review.ReviewEvent;
+import org.pelage.review.Standing;
+import org.pelage.review.Wish;
+import org.pelage.review.Wish.AutomaticDecision;
+import org.pelage.review.parameters.ReviewParameters;
+
+/**
+ * {@code graph_algorithm}, see the package. Individuals are the PCCs.
+ *
+ * <p>Questions come from four lists, in this order: suspects of inconsistent PCCs; pairs on which
+ * people disagree; the agenda of the phase; pairs somebody was not sure about. Only the first and
+ * third hold a phase up. A phase ends, by a journaled event, when nothing of those two is left;
+ * once the end is reached new annotations, candidates and open pairs begin another loop.
+ *
+ * <p>An event costs what the graph's inference costs plus a term in the size of the PCCs touched;
+ * beginning a redundancy phase is linear in the PCCs.
+ */
+public final class GraphAlgorithm implements ReviewAlgorithm {
+  /** Its name in configuration. */
+  public static final String NAME = "graph_algorithm";
+
+  private static final int VERIFY_MAX = 500;
+
+  private final ReviewParameters parameters;
+  private final long seed;
+  private final Knowledge known;
+  private final Opinions opinions;
+  private final RefreshCriterion refresh;
+  private final Partition partition;
+  private final Loop loop;
+  private final BitSet joined = new BitSet();
+  private final Long2LongOpenHashMap pairOf = new Long2LongOpenHashMap();
+  private Agenda agenda = Agenda.NOTHING;
+  private int answers;
+
+  /**
+   * @param seed for the pairs {@code algo.quickstart} draws
+   */
+  public GraphAlgorithm(ReviewParameters parameters, long seed) {
+    this.parameters = parameters;
+    this.seed = seed;
+    this.known = new Knowledge(parameters, IdentityGraphs.create(parameters.graph()));
+    this.opinions = new Opinions(known);
+    this.refresh = new RefreshCriterion(parameters.refresh());
+    this.partition = new PccPartition(known);
+    this.loop = new Loop(known, refresh);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public IdentityGraphView graph() {
+    return known.graph;
+  }
+
+  @Override
+  public Partition partition() {
+    return partition;
+  }
+
+  // What happened
+
+  @Override
+  public Change apply(ReviewEvent event) {
+    if (event instanceof ReviewEvent.Answered e) {
+      return onAnswered(e.item());
+    } else if (event instanceof ReviewEvent.Undone e) {
+      return onUndone(e.sequence());
+    } else if (event instanceof ReviewEvent.CandidatesProposed e) {
+      return onProposed(e);
+    } else if (event instanceof ReviewEvent.Verified e) {
+      return onVerified(e.pairs());
+    } else if (event instanceof ReviewEvent.PhaseEntered e) {
+      return onPhaseEntered(e.phase());
+    } else if (event instanceof ReviewEvent.AnnotationsAdded e) {
+      return onAdded(e.annotations());
+    } else if (event instanceof ReviewEvent.AnnotationsRemoved e) {
+      return onRemoved(e.nodes());
+    } else if (event instanceof ReviewEvent.AnnotationExcluded e) {
+      return onExcluded(e);
+    }
+    throw new IllegalArgumentException(NAME + " asks for no computation: " + event);
+  }
+
+  private Change onAnswered(Item item) {
+    Pair pair = item.pair();
+    Optional<QueuedPair> asked =
+        known.takesPart(pair) ? known.graph.queued(pair) : Optional.empty();
+    Change change = known.graph.decide(item);
+    known.links.add(pair);
+    pairOf.put(item.sequence(), pair.packed());
+    boolean person = item.rank() != Rank.ALGORITHM;
+    answers += person ? 1 : 0;
+    loop.answered(person, asked, change);
+    boolean stillQueued = known.graph.queued(pair).isPresent();
+    if (person && (stillQueued || asked.filter(QueuedPair::suspect).isPresent())) {
+      known.attempts.answered(pair);
+    }
+    if (stillQueued && known.undecided(pair) && !known.attempts.exhausted(pair)) {
+      loop.opened();
+    }
+    opinions.update(pair);
+    agenda.update(pair, change);
+    return change;
+  }
+
+  private Change onUndone(long sequence) {
+    Change change = known.graph.undo(sequence);
+    Pair pair = Pair.unpack(pairOf.get(sequence));
+    known.attempts.forget(pair);
+    opinions.update(pair);
+    if (known.takesPart(pair)) {
+      agenda.update(pair, change);
+      if (known.graph.queued(pair).isPresent()) {
+        loop.opened();
+      }
+    }
+    return change;
+  }
+
+  private Change onProposed(ReviewEvent.CandidatesProposed event) {
+    for (Candidate candidate : event.candidates()) {
+      require(candidate.pair().low());
+      require(candidate.pair().high());
+    }
+    // What was excluded since the search began, and what is not to be compared, is not proposed.
+    List<Candidate> taken =
+        event.candidates().stream()
+            .filter(c -> known.takesPart(c.pair()) && known.compared(c.pair()))
+            .toList();
+    boolean fresh = taken.stream().anyMatch(c -> known.graph.candidate(c.pair()).isEmpty());
+    Change change = known.graph.propose(taken);
+    taken.forEach(c -> known.links.add(c.pair()));
+    loop.proposed(fresh, event.answersWish());
+    return change;
+  }
+
+  private Change onVerified(List<Candidate> pairs) {
+    List<Pair> asked = agenda.unverified(VERIFY_MAX);
+    asked.forEach(pair -> known.verified(pair, Probabilities.NONE));
+    pairs.forEach(c -> known.verified(c.pair(), c.probabilities()));
+    agenda.verified(asked);
+    return Change.NONE;
+  }
+
+  private Change onPhaseEntered(Phase phase) {
+    loop.enter(phase);
+    agenda = agendaOf(phase);
+    return Change.NONE;
+  }
+
+  private Agenda agendaOf(Phase phase) {
+    if (LoopPhases.isRanking(phase)) {
+      return new RankingAgenda(known, refresh);
+    } else if (LoopPhases.isPositive(phase)) {
+      return new PositiveAgenda(known);
+    } else if (phase.equals(LoopPhases.NEGATIVE)) {
+      return new NegativeAgenda(known);
+    } else if (phase.equals(LoopPhases.QUICKSTART)) {
+      return new RandomPairs(known, parameters.manual().nPeek(), seed);
+    } else if (phase.equals(LoopPhases.HARDCASE)) {
+      return new HardCases(known);
+    }
+    return Agenda.NOTHING;
+  }
+
+  private Change onAdded(List<ReviewEvent.Annotation> annotations) {
+    BitSet fresh = new BitSet();
+    for (ReviewEvent.Annotation a : annotations) {
+      if (a.node() < 0 || joined.get(a.node()) || fresh.get(a.node())) {
+        throw new IllegalArgumentException("annotation " + a.node() + " is negative or known");
+      }
+      fresh.set(a.node());
+    }
+    Changes changes = new Changes();
+    for (ReviewEvent.Annotation a : annotations) {
+      changes.add(known.graph.addAnnotation(a.node()));
+      joined.set(a.node());
+      if (a.named()) {
+        known.named(a.node());
+      }
+    }
+    loop.joined();
+    return changes.sum();
+  }
+
+  private Change onRemoved(List<Integer> nodes) {
+    nodes.forEach(this::require);
+    Changes changes = new Changes();
+    for (int node : new TreeSet<>(nodes)) {
+      changes.add(known.graph.removeAnnotation(node));
+      known.removeNode(node);
+      opinions.removeNode(node);
+    }
+    agenda.rebuild();
+    return changes.sum();
+  }
+
+  private Change onExcluded(ReviewEvent.AnnotationExcluded event) {
+    Change change =
+        event.excluded()
+            ? known.graph.excludeAnnotation(event.node())
+            : known.graph.includeAnnotation(event.node());
+    agenda.rebuild();
+    if (!event.excluded()) {
+      loop.joined();
+    }
+    return change;
+  }
+
+  /**
+   * Indices are never used again, so one that was removed stays known here and to the graph not.
+   */
+  private void require(int node) {
+    if (node < 0 || !joined.get(node)) {
+      throw new IllegalArgumentException("no annotation " + node + " in this graph");
+    }
+  }
+
+  // What to ask
+
+  @Override
+  public List<Question> next(int count, Predicate<Pair> free) {
+    List<Question> found = new ArrayList<>();
+    if (count > 0) {
+      walk(
+          true,
+          (queued, why) -> {
+            if (free.test(queued.pair())) {
+              found.add(asQuestion(queued, why));
+            }
+            return found.size() < count;
+          });
+    }
+    return found;
+  }
+
+  /** Sees a question; false ends the walk. */
+  private interface Visitor {
+    boolean see(QueuedPair pair, Question.Why why);
+  }
+
+  /**
+   * Visits questions in order, each at most once.
+   *
+   * @param all whether those are wanted, too, that hold nothing up
+   */
+  private void walk(boolean all, Visitor visitor) {
+    boolean[] on = {true};
+    Predicate<QueuedPair> suspects =
+        q -> {
+          if (q.suspect() && !known.attempts.exhausted(q.pair())) {
+            on[0] = visitor.see(q, Question.Why.SUSPECT);
+          }
+          return on[0] && q.suspect();
+        };
+    known.graph.walkQueue(suspects);
+    if (on[0] && all) {
+      opinions.walk(q -> !isContested(q) || (on[0] = visitor.see(q, Question.Why.CONTESTED)));
+    }
+    if (on[0]) {
+      boolean automatic = agenda.isAutomatic() && known.decidesAutomatically();
+      agenda.walk(
+          q ->
+              (automatic && known.automatic(q.pair()).isPresent())
+                  || (on[0] = visitor.see(q, agenda.why(q.pair()))));
+    }
+    if (on[0] && all) {
+      opinions.walk(q -> isContested(q) || visitor.see(q, Question.Why.LIKELY_MATCH));
+    }
+  }
+
+  private boolean isContested(QueuedPair queued) {
+    return known.graph.contested(queued.pair());
+  }
+
+  private boolean isHeldUp() {
+    boolean[] any = {false};
+    walk(
+        false,
+        (queued, why) -> {
+          any[0] = true;
+          return false;
+        });
+    return any[0];
+  }
+
+  private Question asQuestion(QueuedPair queued, Question.Why why) {
+    return new Question(queued.pair(), queued.priority(), known.probabilities(queued.pair()), why);
+  }
+
+  @Override
+  public boolean asks(Pair pair) {
+    return known.takesPart(pair)
+        && (isSuspect(pair) || agenda.contains(pair) || opinions.contains(pair));
+  }
+
+  private boolean isSuspect(Pair pair) {
+    return known.graph.queued(pair).filter(QueuedPair::suspect).isPresent()
+        && !known.attempts.exhausted(pair);
+  }
+
+  @Override
+  public Question question(Pair pair) {
+    Optional<QueuedPair> queued = known.graph.queued(pair);
+    Question.Why why =
+        queued.filter(QueuedPair::suspect).isPresent()
+            ? Question.Why.SUSPECT
+            : known.graph.contested(pair)
+                ? Question.Why.CONTESTED
+                : agenda.contains(pair) ? agenda.why(pair) : Question.Why.REQUESTED;
+    return asQuestion(
+        queued.orElseGet(() -> new QueuedPair(pair, known.priority(pair), false)), why);
+  }
+
+  // Where it is
+
+  @Override
+  public Optional<Wish> wish() {
+    if (known.graph.annotations() == 0) {
+      return Optional.empty();
+    }
+    List<AutomaticDecision> automatic = AutomaticReview.of(known, agenda);
+    if (!automatic.isEmpty()) {
+      return Optional.of(new Wish.Decide(automatic));
+    }
+    List<Pair> unverified = agenda.unverified(VERIFY_MAX);
+    if (!unverified.isEmpty()) {
+      return Optional.of(new Wish.Verify(unverified));
+    }
+    if (loop.awaitsCandidates()) {
+      return Optional.of(new Wish.FindCandidates(parameters.ranking().ntop()));
+    }
+    return isHeldUp() ? Optional.empty() : loop.next().map(Wish.EnterPhase::new);
+  }
+
+  @Override
+  public Standing standing() {
+    Optional<Wish> wish = wish();
+    if (loop.phase().isEnd() && wish.isEmpty() && !isHeldUp()) {
+      return new Standing(Standing.State.FINISHED, loop.phase(), 1);
+    }
+    boolean ready = !next(1, pair -> true).isEmpty();
+    return new Standing(
+        ready ? Standing.State.READY : Standing.State.COMPUTING, loop.phase(), progress());
+  }
+
+  private double progress() {
+    double left = estimate().remaining();
+    return answers + left > 0 ? answers / (answers + left) : Double.NaN;
+  }
+
+  @Override
+  public Estimate estimate() {
+    int[] suspects = {0};
+    known.graph.walkQueue(
+        q -> {
+          suspects[0] += q.suspect() && !known.attempts.exhausted(q.pair()) ? 1 : 0;
+          return q.suspect();
+        });
+    if (loop.phase().isEnd()) {
+      return WorkEstimate.elsewhere(suspects[0], 0);
+    }
+    return LoopPhases.isRanking(loop.phase())
+        ? WorkEstimate.ranking(suspects[0], known, refresh)
+        : WorkEstimate.elsewhere(suspects[0] + agenda.size(), known.graph.queueSize());
+  }
+
+  @Override
+  public List<Pair> contested() {
+    TreeSet<Pair> all = new TreeSet<>(known.graph.contested());
+    all.addAll(known.attempts.exhausted());
+    return List.copyOf(all);
+  }
+
+  @Override
+  public String canonicalState() {
+    long[] asked = {0};
+    agenda.walk(
+        q -> {
+          asked[0] = 31 * asked[0] + q.pair().packed() + Double.hashCode(q.priority());
+          return true;
+        });
+    return loop.canonical()
+        + " answers="
+        + answers
+        + " agenda="
+        + agenda.size()
+        + ":"
+        + Long.toHexString(asked[0])
+        + " attempts="
+        + known.attempts.canonical();
+  }
+}

@@ -1,0 +1,127 @@
+package org.pelage.review.graphid;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.pelage.graph.Decision;
+import org.pelage.graph.GraphParameters.AutoThresholds;
+import org.pelage.graph.IdentityGraph;
+import org.pelage.graph.Item;
+import org.pelage.graph.Pair;
+import org.pelage.graph.Probabilities;
+import org.pelage.graph.Rank;
+import org.pelage.review.parameters.ReviewParameters;
+import org.pelage.review.parameters.ReviewParameters.Compare;
+
+/** What the lists of the loop share: the graph, and what is known of a pair beyond it. */
+final class Knowledge {
+  /** Priority of a pair without probabilities: after every other. */
+  static final double UNRANKED = 1e-9;
+
+  final ReviewParameters parameters;
+  final IdentityGraph graph;
+  final Links links = new Links();
+  final Attempts attempts;
+  private final BitSet named = new BitSet();
+  private final Map<Pair, Probabilities> verified = new HashMap<>();
+
+  Knowledge(ReviewParameters parameters, IdentityGraph graph) {
+    this.parameters = parameters;
+    this.graph = graph;
+    this.attempts = new Attempts(graph, parameters.loop().tries());
+  }
+
+  void named(int node) {
+    named.set(node);
+  }
+
+  boolean isNamed(int node) {
+    return named.get(node);
+  }
+
+  void verified(Pair pair, Probabilities probabilities) {
+    verified.put(pair, probabilities);
+  }
+
+  void removeNode(int node) {
+    links.removeNode(node);
+    attempts.removeNode(node);
+    verified.keySet().removeIf(p -> p.low() == node || p.high() == node);
+    named.clear(node);
+  }
+
+  /** Whether both annotations take part. */
+  boolean takesPart(Pair pair) {
+    return graph.contains(pair.low()) && graph.contains(pair.high());
+  }
+
+  /** Whether {@code start.compare} lets the pair be asked when it is no suspect. */
+  boolean compared(Pair pair) {
+    Compare compare = parameters.start().compare();
+    return compare == Compare.ALL
+        || (compare == Compare.NEW_VS_ALL
+            ? !(named.get(pair.low()) && named.get(pair.high()))
+            : !(named.get(pair.low()) || named.get(pair.high())));
+  }
+
+  /** Whether nothing is decided about the pair. */
+  boolean undecided(Pair pair) {
+    return graph.inForce(pair).map(Item::effective).orElse(Decision.UNREVIEWED)
+        == Decision.UNREVIEWED;
+  }
+
+  /** Whether the pair, candidate or not, can be asked now. */
+  boolean askable(Pair pair) {
+    return takesPart(pair) && compared(pair) && undecided(pair) && !attempts.exhausted(pair);
+  }
+
+  /** What a verifier said of the pair, as a candidate or on request. */
+  Probabilities probabilities(Pair pair) {
+    return graph.candidate(pair).orElseGet(() -> verified.getOrDefault(pair, Probabilities.NONE));
+  }
+
+  /** Whether a verifier was asked about the pair, whatever it said. */
+  boolean isVerified(Pair pair) {
+    return verified.containsKey(pair) || graph.candidate(pair).isPresent();
+  }
+
+  /** Priority as the graph's queue would give it. */
+  double priority(Pair pair) {
+    double match = probabilities(pair).match();
+    boolean inside = graph.label(pair.low()) == graph.label(pair.high());
+    double base = Double.isNaN(match) ? UNRANKED : inside ? 1 - match : match;
+    boolean first = parameters.graph().autoFirst() && automatic(pair).isPresent();
+    return first ? base + 1 : base;
+  }
+
+  /** Whether anything can be decided automatically at all. */
+  boolean decidesAutomatically() {
+    AutoThresholds t = parameters.graph().thresholds();
+    return Double.isFinite(t.match())
+        || Double.isFinite(t.nomatch())
+        || Double.isFinite(t.notcomp());
+  }
+
+  /**
+   * What an undecided pair is decided to be automatically: the one class whose probability exceeds
+   * its threshold, unless a photobomb is likely, one of the PCCs is inconsistent, or a person has
+   * said anything about the pair.
+   */
+  Optional<Decision> automatic(Pair pair) {
+    AutoThresholds t = parameters.graph().thresholds();
+    Probabilities p = probabilities(pair);
+    boolean match = p.match() > t.match();
+    boolean nomatch = p.nomatch() > t.nomatch();
+    boolean notcomp = p.notcomp() > t.notcomp();
+    int above = (match ? 1 : 0) + (nomatch ? 1 : 0) + (notcomp ? 1 : 0);
+    if (above != 1
+        || p.photobomb() > t.photobomb()
+        || !graph.consistent(pair.low())
+        || !graph.consistent(pair.high())
+        || graph.items(pair).stream().anyMatch(i -> i.rank() != Rank.ALGORITHM)) {
+      return Optional.empty();
+    }
+    return Optional.of(match ? Decision.MATCH : nomatch ? Decision.NOMATCH : Decision.NOTCOMP);
+  }
+}
