@@ -17,29 +17,35 @@ import org.pelage.graph.Rank;
  * What an identity graph can be asked. Every command with {@code replyTo} is answered exactly once:
  * by the reply its comment names, or by {@link SessionReply.Refused}.
  */
-public sealed interface SessionCommand extends CborMessage {
+public sealed interface SessionCommand extends CborMessage, DoorMessage {
+
+  /** A command that is answered. */
+  sealed interface Asked extends SessionCommand {
+    /** Who gets the answer. */
+    ActorRef<SessionReply> replyTo();
+  }
 
   // ---- its life, led by the registry; steps are numbered, a repeated step answers as the first
   // time
 
   /** {@link SessionReply.Started} once GraphCreated is durable. */
-  record Start(Genesis genesis, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+  record Start(Genesis genesis, ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.StepDone}: {@code added} joined, the whole set is {@code members} now. */
   record AddAnnotations(
       long step, UUID publicId, SetRef added, SetRef members, ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /** {@link SessionReply.StepDone}: {@code removed} left, the whole set is {@code members} now. */
   record RemoveAnnotations(
       long step, UUID publicId, SetRef removed, SetRef members, ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /** {@link SessionReply.Abandoned} once it is journaled that this key never starts. */
-  record Abandon(String graphKey, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+  record Abandon(String graphKey, ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.Drained} once nothing of this graph will ever write again. */
-  record Drain(ActorRef<SessionReply> replyTo) implements SessionCommand {}
+  record Drain(ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** Take up unfinished work after a restart; no answer. */
   record Wake() implements SessionCommand {}
@@ -68,15 +74,14 @@ public sealed interface SessionCommand extends CborMessage {
       Optional<UUID> aboutIndividual,
       boolean wbia,
       ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /** {@link SessionReply.Leased} with the lease and its new deadline. */
-  record RenewLease(String lease, Duration ttl, ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+  record RenewLease(String lease, Duration ttl, ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.LeaseReturned}; a reason means the reviewer skips the pair. */
   record ReturnLease(String lease, Optional<String> reason, ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /**
    * One answer on one pair.
@@ -112,7 +117,7 @@ public sealed interface SessionCommand extends CborMessage {
       boolean next,
       Optional<String> ifMatch,
       ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /**
    * {@link SessionReply.Decided}: all or nothing, one journal write, one undo. At most 500 answers.
@@ -123,7 +128,7 @@ public sealed interface SessionCommand extends CborMessage {
       List<Answer> answers,
       Optional<String> ifMatch,
       ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /**
    * {@link SessionReply.Decided}: joins two individuals by one match, meta same, on the best-scored
@@ -139,7 +144,7 @@ public sealed interface SessionCommand extends CborMessage {
       List<Long> resolve,
       Optional<String> ifMatch,
       ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /** {@link SessionReply.Decided}: takes {@code annotations} out of the individual {@code from}. */
   record Split(
@@ -149,11 +154,11 @@ public sealed interface SessionCommand extends CborMessage {
       List<UUID> annotations,
       Optional<String> ifMatch,
       ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /** {@link SessionReply.Decided}: withdraws that item (or all items of its batch). */
   record Undo(Reviewer reviewer, long sequence, String key, ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /** {@link SessionReply.Decided} with no item: takes an annotation out, or lets it back in. */
   record Exclude(
@@ -162,52 +167,50 @@ public sealed interface SessionCommand extends CborMessage {
       boolean excluded,
       String key,
       ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /** A proposed pair by annotation ids. */
   record ProposedPair(UUID a, UUID b, Probabilities probabilities, double score) {}
 
   /** {@link SessionReply.Proposed} once durable. At most 500 pairs a message. */
   record Propose(String model, List<ProposedPair> pairs, ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /** {@link SessionReply.Synced} once the catalogue's names are written. */
-  record Sync(Reviewer reviewer, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+  record Sync(Reviewer reviewer, ActorRef<SessionReply> replyTo) implements Asked {}
 
   // ---- reading: changes nothing (invariant 12)
 
   /** {@link SessionReply.State}. */
-  record GetState(ActorRef<SessionReply> replyTo) implements SessionCommand {}
+  record GetState(ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.Items}: every item and undo after that sequence, in order. */
-  record GetItems(long after, int limit, ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+  record GetItems(long after, int limit, ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.Individuals} from the one after {@code after} (a smallest member) on. */
   record GetIndividuals(Optional<UUID> after, int limit, ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+      implements Asked {}
 
   /** {@link SessionReply.Members}: annotations of the graph in the order they joined. */
-  record GetMembers(int after, int limit, ActorRef<SessionReply> replyTo)
-      implements SessionCommand {}
+  record GetMembers(int after, int limit, ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.Inconsistencies}. */
-  record GetInconsistencies(int limit, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+  record GetInconsistencies(int limit, ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.Contested}. */
-  record GetContested(int limit, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+  record GetContested(int limit, ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.Explanation}: the chain of decisions that joins or separates the two. */
-  record Explain(UUID a, UUID b, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+  record Explain(UUID a, UUID b, ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.PairView}: what is known of any pair; leases nothing. */
-  record GetPair(UUID a, UUID b, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+  record GetPair(UUID a, UUID b, ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.Synced} of that number (0: the last). */
-  record GetSync(long number, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+  record GetSync(long number, ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.Digest}: SHA-256 of the canonical state (invariant 9). */
-  record GetDigest(ActorRef<SessionReply> replyTo) implements SessionCommand {}
+  record GetDigest(ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** Notices from now on, beginning with one of the state; ends when the subscriber stops. */
   record Subscribe(ActorRef<SessionNotice> subscriber) implements SessionCommand {}

@@ -1,0 +1,195 @@
+package org.pelage.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.pelage.base.Refusal;
+import org.pelage.graph.Pair;
+import org.pelage.review.lease.Holder;
+import org.pelage.review.lease.Timeliness;
+
+/** Answers of people: checked, written, and answered with what they did. */
+final class Deciding {
+  /** Answers of one batch request. */
+  static final int ANSWERS_MAX = 500;
+
+  /** Items of one event, so that it stays far below 64 KiB. */
+  private static final int ITEMS_PER_EVENT = 20;
+
+  private final Desk desk;
+  private final Views views;
+
+  Deciding(Desk desk, Views views) {
+    this.desk = desk;
+    this.views = views;
+  }
+
+  Planned plan(SessionCommand.Decide c, Pending pending) {
+    SessionCommand.Answer answer = c.answer();
+    List<SessionCommand.Answer> one = List.of(answer);
+    Optional<Refusal> refusal =
+        AnswerChecks.requester(c.reviewer(), answer.key())
+            .or(() -> AnswerChecks.answer(answer, members()))
+            .or(() -> views.precondition(c.ifMatch()));
+    if (refusal.isPresent()) {
+      return new Planned.Refused(refusal.get());
+    }
+    SessionEvent.Request request = request(c.reviewer(), answer.key(), Fingerprint.of(one));
+    return desk.repeated(request, pending, used -> c.replyTo().tell(again(c, used)))
+        .orElseGet(() -> planFresh(c, request, pending));
+  }
+
+  private Planned planFresh(
+      SessionCommand.Decide c, SessionEvent.Request request, Pending pending) {
+    SessionCommand.Answer answer = c.answer();
+    Pair pair = AnswerChecks.pairOf(answer.a(), answer.b(), members());
+    Holder holder = Holder.reviewer(c.reviewer().name());
+    Instant now = desk.now();
+    Timeliness timeliness = desk.leases().timeliness(answer.lease(), holder, pair, now);
+    if (timeliness == Timeliness.WRONG_LEASE) {
+      return Planned.refused(
+          Refusal.Kind.INVALID, "lease", "is not yours or not on this pair; leave it out");
+    }
+    SessionEvent.MadeItem item = item(c.reviewer(), answer, timeliness == Timeliness.LATE, now);
+    pending.use(request);
+    SessionEvent event =
+        new SessionEvent.ItemsMade(desk.epoch(), pending.take(1), 0, request, List.of(item));
+    return new Planned.Write(
+        List.of(event),
+        outcomes -> {
+          desk.leases().settle(answer.lease(), holder, pair, desk.now());
+          GraphState.Applied applied = outcomes.get(0);
+          c.replyTo().tell(decided(applied.sequences(), applied.effects(), next(c)));
+        });
+  }
+
+  private Optional<SessionReply.Leased> next(SessionCommand.Decide c) {
+    return c.next() ? Optional.of(desk.leases().one(c.reviewer())) : Optional.empty();
+  }
+
+  private SessionReply again(SessionCommand.Decide c, KeyMemory.Used used) {
+    return decided(List.of(used.sequence()), effectsOf(List.of(used.sequence())), next(c));
+  }
+
+  Planned plan(SessionCommand.DecideAll c, Pending pending) {
+    Optional<Refusal> refusal =
+        AnswerChecks.requester(c.reviewer(), c.key())
+            .or(() -> AnswerChecks.answers(c.answers(), ANSWERS_MAX, members()))
+            .or(() -> views.precondition(c.ifMatch()));
+    if (refusal.isPresent()) {
+      return new Planned.Refused(refusal.get());
+    }
+    return planTogether(
+        request(c.reviewer(), c.key(), Fingerprint.of(c.answers())),
+        c.answers().stream().map(a -> item(c.reviewer(), a, false, desk.now())).toList(),
+        pending,
+        c.replyTo());
+  }
+
+  /** Plans items that stand and fall together: one write, one undo, one answer. */
+  Planned planTogether(
+      SessionEvent.Request request,
+      List<SessionEvent.MadeItem> made,
+      Pending pending,
+      akka.actor.typed.ActorRef<SessionReply> replyTo) {
+    return desk.repeated(request, pending, used -> replyTo.tell(allAgain(used)))
+        .orElseGet(
+            () -> {
+              pending.use(request);
+              return new Planned.Write(
+                  together(request, made, pending.take(made.size())),
+                  outcomes -> replyTo.tell(combined(outcomes)));
+            });
+  }
+
+  private List<SessionEvent> together(
+      SessionEvent.Request request, List<SessionEvent.MadeItem> made, long first) {
+    List<SessionEvent> events = new ArrayList<>();
+    for (int at = 0; at < made.size(); at += ITEMS_PER_EVENT) {
+      events.add(
+          new SessionEvent.ItemsMade(
+              desk.epoch(),
+              first + at,
+              first,
+              request,
+              made.subList(at, Math.min(made.size(), at + ITEMS_PER_EVENT))));
+    }
+    return events;
+  }
+
+  private SessionReply combined(List<GraphState.Applied> outcomes) {
+    List<Long> sequences = new ArrayList<>();
+    Set<String> effects = new LinkedHashSet<>();
+    for (GraphState.Applied applied : outcomes) {
+      sequences.addAll(applied.sequences());
+      effects.addAll(applied.effects());
+    }
+    return decided(sequences, List.copyOf(effects), Optional.empty());
+  }
+
+  private SessionReply allAgain(KeyMemory.Used used) {
+    ItemLog.Made made = (ItemLog.Made) items().find(used.sequence()).orElseThrow();
+    List<Long> sequences = items().together(made);
+    return decided(sequences, effectsOf(sequences), Optional.empty());
+  }
+
+  /** What those items or undos did, together. */
+  List<String> effectsOf(List<Long> sequences) {
+    Set<String> effects = new LinkedHashSet<>();
+    sequences.forEach(s -> items().find(s).ifPresent(entry -> effects.addAll(entry.effects())));
+    return List.copyOf(effects);
+  }
+
+  SessionReply.Decided decided(
+      List<Long> sequences, List<String> effects, Optional<SessionReply.Leased> next) {
+    return new SessionReply.Decided(
+        sequences.isEmpty() ? 0 : sequences.get(sequences.size() - 1),
+        sequences,
+        effects,
+        views.individuals(),
+        views.inconsistent(),
+        views.etag(),
+        next);
+  }
+
+  SessionEvent.MadeItem item(
+      SessionCommand.Reviewer reviewer,
+      SessionCommand.Answer answer,
+      boolean leaseLost,
+      Instant now) {
+    Pair pair = AnswerChecks.pairOf(answer.a(), answer.b(), members());
+    return new SessionEvent.MadeItem(
+        pair.low(),
+        pair.high(),
+        answer.decision(),
+        answer.meta(),
+        answer.confidence(),
+        answer.tags(),
+        reviewer.name(),
+        reviewer.rank(),
+        "person",
+        answer.lease().orElse(""),
+        leaseLost,
+        answer.comment(),
+        answer.seconds(),
+        answer.clientStarted(),
+        answer.clientEnded(),
+        now);
+  }
+
+  static SessionEvent.Request request(
+      SessionCommand.Reviewer reviewer, String key, String fingerprint) {
+    return new SessionEvent.Request(reviewer.name(), key, fingerprint);
+  }
+
+  private Members members() {
+    return desk.state().members();
+  }
+
+  private ItemLog items() {
+    return desk.state().items();
+  }
+}

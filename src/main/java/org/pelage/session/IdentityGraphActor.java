@@ -1,0 +1,526 @@
+package org.pelage.session;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.Terminated;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.cluster.sharding.typed.ShardingEnvelope;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import akka.persistence.typed.EventRejectedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pelage.base.Refusal;
+
+/**
+ * The owner of one identity graph: a door around a log. The door holds the graph, its leases and
+ * whoever waits for an answer; the log only writes. While one write is out the door gathers the
+ * next batch, checks each command against the graph and against those before it in the batch, and
+ * applies and answers in order when the batch is durable - never before (invariants 3 and 4).
+ *
+ * <p>STARTING and LOG_DOWN end the same way: the log says how far the journal goes, the door reads
+ * up to there, and is OPEN.
+ */
+public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
+  /** Type of the sharded entity. */
+  public static final EntityTypeKey<SessionCommand> KEY =
+      EntityTypeKey.create(SessionCommand.class, "graph");
+
+  private enum Phase {
+    /** It is not known yet what the journal holds. */
+    STARTING,
+    /** Nothing is being written. */
+    OPEN,
+    /** One batch is out. */
+    WRITING,
+    /** The log failed: what is durable can be read, nothing can be written. */
+    LOG_DOWN,
+    /** The journal cannot be made sense of. */
+    FAILED
+  }
+
+  private enum Clock implements DoorMessage {
+    /** Callers have waited long enough for the journal. */
+    HOLD_OVER,
+    /** Reading the journal failed a while ago. */
+    READ_AGAIN,
+    /** A lease may have run out; somebody may have stopped asking. */
+    TICK
+  }
+
+  private static final int UNREADABLE_MAX = 10;
+  private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
+
+  private final TimerScheduler<DoorMessage> timers;
+  private final SessionServices services;
+  private final Optional<ActorRef<ClusterSharding.ShardCommand>> shard;
+  private final String graphKey;
+  private final LogLink log;
+  private final Offstage offstage;
+  private final GraphState state;
+  private final Activation activation;
+  private final Subscribers subscribers;
+  private final Desk desk;
+  private final Views views;
+  private final Beginning beginning;
+  private final Writes writes;
+  private final Reads reads;
+  private final WriteQueue queue;
+  private final ArrayDeque<SessionCommand> held = new ArrayDeque<>();
+
+  /** What the events did that were read since the log said how far the journal goes. */
+  private final List<GraphState.Applied> read = new ArrayList<>();
+
+  private Phase phase = Phase.STARTING;
+  private Optional<WriteQueue.Batch> out = Optional.empty();
+  private long applied;
+  private long target;
+  private int unreadable;
+  private boolean holding = true;
+  private boolean stopping;
+  private boolean ended;
+  private Instant lastAsked;
+  private String failure = "";
+
+  /** A graph that is not sharded: it never stops by itself. */
+  public static Behavior<SessionCommand> create(String graphKey, SessionServices services) {
+    return create(graphKey, Optional.empty(), services);
+  }
+
+  /** The sharded entity; the shard's own passivation must be off, graphs stop themselves. */
+  public static Entity<SessionCommand, ShardingEnvelope<SessionCommand>> entity(
+      SessionServices services) {
+    return Entity.of(
+            KEY,
+            context -> create(context.getEntityId(), Optional.of(context.getShard()), services))
+        .withStopMessage(new SessionCommand.Passivate());
+  }
+
+  private static Behavior<SessionCommand> create(
+      String graphKey,
+      Optional<ActorRef<ClusterSharding.ShardCommand>> shard,
+      SessionServices services) {
+    return Behaviors.<DoorMessage>setup(
+            context ->
+                Behaviors.withTimers(
+                    timers -> new IdentityGraphActor(context, timers, graphKey, shard, services)))
+        .narrow();
+  }
+
+  private IdentityGraphActor(
+      ActorContext<DoorMessage> context,
+      TimerScheduler<DoorMessage> timers,
+      String graphKey,
+      Optional<ActorRef<ClusterSharding.ShardCommand>> shard,
+      SessionServices services) {
+    super(context);
+    this.timers = timers;
+    this.services = services;
+    this.shard = shard;
+    this.graphKey = graphKey;
+    this.log = new LogLink(context, graphKey, services);
+    this.offstage = new Offstage(context);
+    this.state = new GraphState(services.algorithms());
+    this.activation = new Activation(state, services.random().nextLong());
+    this.subscribers = new Subscribers(context, state, this::view);
+    this.queue = new WriteQueue(services.settings().waitingMax(), services.settings().batchMax());
+    Leases leases =
+        new Leases(
+            graphKey, state, activation, services.settings(), services.clock(), subscribers::tell);
+    this.desk =
+        new Desk(graphKey, state, activation, leases, services.settings(), services.clock());
+    this.views = new Views(state, () -> applied);
+    this.beginning = new Beginning(desk, services, offstage, this::enqueueOwn);
+    this.writes = new Writes(desk, views);
+    this.reads = new Reads(desk, views);
+    timers.startSingleTimer(Clock.HOLD_OVER, services.settings().hold());
+    timers.startTimerWithFixedDelay(Clock.TICK, services.settings().tick());
+    lastAsked = desk.now();
+    log.connect();
+  }
+
+  /** The graph at a glance, empty while there is none. */
+  private Optional<SessionReply.State> view() {
+    return state.life() == GraphState.Life.LIVE && phase != Phase.STARTING
+        ? Optional.of(views.state(desk.leases().live()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Receive<DoorMessage> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(SessionCommand.class, c -> act(() -> onCommand(c)))
+        .onMessage(SessionLog.LogReady.class, told -> act(() -> onLogReady(told)))
+        .onMessage(SessionLog.Persisted.class, told -> act(() -> onPersisted(told)))
+        .onMessage(Offstage.Continue.class, ended -> act(ended.step()))
+        .onMessage(LogLink.Respawn.class, respawn -> act(() -> onRespawn(respawn)))
+        .onMessageEquals(Clock.HOLD_OVER, () -> act(this::onHoldOver))
+        .onMessageEquals(Clock.READ_AGAIN, () -> act(this::readOn))
+        .onMessageEquals(Clock.TICK, () -> act(this::onTick))
+        .onSignal(ChildFailed.class, signal -> act(() -> onLogLost(signal.cause())))
+        .onSignal(Terminated.class, signal -> act(() -> subscribers.remove(signal.getRef())))
+        .onSignal(PostStop.class, signal -> act(this::onStopped))
+        .build();
+  }
+
+  private Behavior<DoorMessage> act(Runnable step) {
+    step.run();
+    return ended ? Behaviors.stopped() : this;
+  }
+
+  // ---- commands
+
+  private void onCommand(SessionCommand c) {
+    if (c instanceof SessionCommand.Passivate) {
+      onPassivate();
+      return;
+    }
+    lastAsked = desk.now();
+    if (phase == Phase.STARTING && holding) {
+      hold(c);
+    } else {
+      route(c);
+    }
+  }
+
+  private void hold(SessionCommand c) {
+    if (held.size() < services.settings().waitingMax()) {
+      held.add(c);
+    } else {
+      refuse(c, Refusal.Kind.LIMIT, "too many requests wait for this graph to start, try again");
+    }
+  }
+
+  private void routeHeld() {
+    List<SessionCommand> all = List.copyOf(held);
+    held.clear();
+    all.forEach(this::route);
+  }
+
+  private void route(SessionCommand c) {
+    if (c instanceof SessionCommand.Subscribe subscribe) {
+      subscribers.add(subscribe.subscriber());
+    } else if (c instanceof SessionCommand.Asked asked) {
+      routeAsked(asked);
+    }
+  }
+
+  private void routeAsked(SessionCommand.Asked c) {
+    if (phase == Phase.FAILED) {
+      refuse(c, Refusal.Kind.FAILED, failure);
+    } else if (phase == Phase.STARTING) {
+      refuse(c, Refusal.Kind.UNAVAILABLE, startingText());
+    } else if (c instanceof SessionCommand.Start start) {
+      beginning.start(start);
+    } else if (state.life() != GraphState.Life.LIVE) {
+      routeLifeless(c);
+    } else {
+      routeLive(c);
+    }
+  }
+
+  private void routeLifeless(SessionCommand.Asked c) {
+    if (beginning.loading().isPresent()) {
+      refuse(c, Refusal.Kind.UNAVAILABLE, "the graph is starting, try again");
+    } else {
+      refuse(c, Refusal.Kind.UNKNOWN, "there is no such graph");
+    }
+  }
+
+  private void routeLive(SessionCommand.Asked c) {
+    Optional<SessionReply> read = reads.answer(c);
+    if (read.isPresent()) {
+      c.replyTo().tell(read.get());
+    } else if (c instanceof SessionCommand.Lease lease && activation.isDurable()) {
+      c.replyTo().tell(desk.leases().grant(lease));
+    } else {
+      enqueue(c, writes.waiting(c));
+    }
+  }
+
+  private void enqueue(SessionCommand.Asked c, WriteQueue.Waiting waiting) {
+    if (stopping) {
+      refuse(c, Refusal.Kind.UNAVAILABLE, "the graph is moving or going to sleep, try again");
+    } else if (phase == Phase.LOG_DOWN && !holding) {
+      refuse(c, Refusal.Kind.UNAVAILABLE, "the journal cannot be written now; nothing was done");
+    } else if (!queue.offer(waiting)) {
+      refuse(c, Refusal.Kind.LIMIT, "the graph is busy; nothing was done, try again");
+    } else {
+      pump();
+    }
+  }
+
+  /** For writes nobody outside asked for. */
+  private void enqueueOwn(WriteQueue.Waiting waiting) {
+    queue.add(waiting);
+    pump();
+  }
+
+  private static void refuse(SessionCommand c, Refusal.Kind kind, String detail) {
+    if (c instanceof SessionCommand.Asked asked) {
+      asked.replyTo().tell(new SessionReply.Refused(new Refusal(kind, "", detail)));
+    }
+  }
+
+  private String startingText() {
+    return "the graph is starting: " + applied + " of " + target + " events read; try again";
+  }
+
+  // ---- writing
+
+  private void pump() {
+    while (phase == Phase.OPEN && !queue.isEmpty() && !ended) {
+      WriteQueue.Batch batch = new WriteQueue.Batch(activation.prefix(desk.now()));
+      queue.take(batch, new Pending(state.items().last()));
+      if (batch.isEmpty()) {
+        continue;
+      }
+      if (batch.events().isEmpty()) {
+        batch.done(List.of());
+        continue;
+      }
+      out = Optional.of(batch);
+      phase = Phase.WRITING;
+      log.write(batch.events());
+    }
+  }
+
+  private void onPersisted(SessionLog.Persisted told) {
+    if (!log.isCurrent(told) || phase != Phase.WRITING) {
+      return;
+    }
+    WriteQueue.Batch batch = out.orElseThrow();
+    if (told.highest() != applied + batch.events().size()) {
+      abort(
+          "the journal is at "
+              + told.highest()
+              + ", not "
+              + batch.events().size()
+              + " events behind "
+              + applied);
+      return;
+    }
+    log.succeeded();
+    out = Optional.empty();
+    phase = Phase.OPEN;
+    List<GraphState.Applied> outcomes = new ArrayList<>(batch.events().size());
+    for (SessionEvent event : batch.events()) {
+      if (!apply(event, outcomes)) {
+        batch.refuse(new Refusal(Refusal.Kind.FAILED, "", failure));
+        return;
+      }
+    }
+    batch.done(outcomes);
+    afterApplying();
+  }
+
+  /** Applies what is durable; false if it cannot be, which is a fault of ours. */
+  private boolean apply(SessionEvent event, List<GraphState.Applied> outcomes) {
+    try {
+      GraphState.Applied outcome = state.apply(event);
+      applied++;
+      outcomes.add(outcome);
+      subscribers.tell(event, outcome);
+      return true;
+    } catch (RuntimeException e) {
+      getContext().getLog().error("Graph {}, event {}", graphKey, applied + 1, e);
+      fail("event " + (applied + 1) + " of the journal cannot be applied: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private void afterApplying() {
+    subscribers.stateChanged();
+    if (stopping) {
+      ended = true;
+    }
+    pump();
+  }
+
+  // ---- the journal: starting, and coming back
+
+  private void onLogReady(SessionLog.LogReady told) {
+    if (!log.isCurrent(told)) {
+      return;
+    }
+    if (told.highest() < applied) {
+      abort("the journal ends at " + told.highest() + ", before " + applied);
+      return;
+    }
+    target = told.highest();
+    read.clear();
+    readOn();
+  }
+
+  private void readOn() {
+    if (applied == target) {
+      caughtUp();
+      return;
+    }
+    long attempt = log.incarnation();
+    long to = Math.min(target, applied + services.settings().pageMax());
+    offstage.await(
+        services.reader().read(log.persistenceId(), applied + 1, to),
+        rows -> ifCurrent(attempt, () -> onPage(rows, to)),
+        failed -> ifCurrent(attempt, () -> onUnreadable(failed)));
+  }
+
+  private void ifCurrent(long attempt, Runnable step) {
+    if (attempt == log.incarnation() && phase != Phase.FAILED) {
+      step.run();
+    }
+  }
+
+  private void onPage(List<JournalReader.Row> rows, long to) {
+    for (JournalReader.Row row : rows) {
+      if (row.number() != applied + 1) {
+        break;
+      }
+      if (phase == Phase.LOG_DOWN && isForeign(row.event())) {
+        abort("another owner of this graph writes, in epoch " + row.event().epoch());
+        return;
+      }
+      if (!apply(row.event(), read)) {
+        return;
+      }
+    }
+    if (applied != to) {
+      fail("event " + (applied + 1) + " of the journal is missing");
+      return;
+    }
+    if (phase == Phase.STARTING) {
+      read.clear();
+    }
+    readOn();
+  }
+
+  /** Once it has been open, the door knows everything in the journal but its own last batch. */
+  private boolean isForeign(SessionEvent event) {
+    return out.isEmpty() || activation.isForeign(event);
+  }
+
+  private void caughtUp() {
+    log.succeeded();
+    timers.cancel(Clock.HOLD_OVER);
+    unreadable = 0;
+    holding = false;
+    phase = Phase.OPEN;
+    settleUncertain();
+    routeHeld();
+    afterApplying();
+  }
+
+  /** The journal has shown whether the batch that was out when the log failed was written. */
+  private void settleUncertain() {
+    Optional<WriteQueue.Batch> uncertain = out;
+    out = Optional.empty();
+    uncertain.ifPresent(
+        batch -> {
+          if (read.isEmpty()) {
+            batch.refuse(notWritten());
+          } else if (read.size() == batch.events().size()) {
+            batch.done(read);
+          } else {
+            abort(read.size() + " events were written of " + batch.events().size());
+          }
+        });
+  }
+
+  private static Refusal notWritten() {
+    return new Refusal(
+        Refusal.Kind.UNAVAILABLE, "", "the journal failed; nothing was done, try again");
+  }
+
+  private static Refusal unknownOutcome() {
+    return new Refusal(
+        Refusal.Kind.OUTCOME_UNKNOWN,
+        "",
+        "the journal failed while this was written; repeat it with the same key");
+  }
+
+  private void onUnreadable(Throwable cause) {
+    getContext().getLog().warn("Graph {} cannot read its journal", graphKey, cause);
+    unreadable++;
+    if (unreadable > UNREADABLE_MAX) {
+      fail("the journal cannot be read: " + cause.getMessage());
+    } else {
+      timers.startSingleTimer(Clock.READ_AGAIN, READ_AGAIN_AFTER);
+    }
+  }
+
+  private void onLogLost(Throwable cause) {
+    getContext().getLog().warn("The log of graph {} failed: {}", graphKey, cause.toString());
+    if (phase == Phase.FAILED) {
+      return;
+    }
+    timers.cancel(Clock.READ_AGAIN);
+    if (phase == Phase.WRITING && cause instanceof EventRejectedException) {
+      out.orElseThrow().refuse(notWritten());
+      out = Optional.empty();
+    }
+    if (phase == Phase.OPEN || phase == Phase.WRITING) {
+      phase = Phase.LOG_DOWN;
+      holding = true;
+      timers.startSingleTimer(Clock.HOLD_OVER, services.settings().hold());
+    }
+    log.reconnectLater();
+  }
+
+  private void onRespawn(LogLink.Respawn respawn) {
+    if (respawn.incarnation() == log.incarnation() && phase != Phase.FAILED) {
+      log.connect();
+    }
+  }
+
+  /** Nobody waits for the journal any longer; it is tried on. */
+  private void onHoldOver() {
+    holding = false;
+    out.ifPresent(batch -> batch.refuse(unknownOutcome()));
+    queue.refuseAll(notWritten());
+    routeHeld();
+    ended |= stopping;
+  }
+
+  // ---- time, and the end
+
+  private void onTick() {
+    desk.leases().expire();
+    subscribers.flush();
+  }
+
+  private void onPassivate() {
+    stopping = true;
+    queue.refuseAll(notWritten());
+    ended |= phase != Phase.WRITING;
+  }
+
+  /** The journal and this graph disagree: only starting anew can tell what is true. */
+  private void abort(String why) {
+    getContext().getLog().error("Graph {} stops: {}", graphKey, why);
+    ended = true;
+  }
+
+  private void fail(String why) {
+    getContext().getLog().error("Graph {} failed: {}", graphKey, why);
+    failure = why;
+    phase = Phase.FAILED;
+    onHoldOver();
+  }
+
+  private void onStopped() {
+    out.ifPresent(batch -> batch.refuse(unknownOutcome()));
+    queue.refuseAll(notWritten());
+    held.forEach(c -> refuse(c, Refusal.Kind.UNAVAILABLE, "the graph stopped, try again"));
+  }
+}

@@ -1,0 +1,268 @@
+package org.pelage.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.pelage.base.Refusal;
+import org.pelage.graph.Decision;
+import org.pelage.graph.IdentityGraphView;
+import org.pelage.graph.Item;
+import org.pelage.graph.Pair;
+import org.pelage.review.Question;
+import org.pelage.review.Standing;
+import org.pelage.review.lease.Grant;
+import org.pelage.review.lease.Holder;
+import org.pelage.review.lease.Lease;
+import org.pelage.review.lease.LeaseBook;
+import org.pelage.review.lease.QuestionSource;
+import org.pelage.review.lease.Timeliness;
+
+/**
+ * Who looks at which pair, in this activation (invariant 7). Nothing of it is journaled but the
+ * epoch, which is durable before the first lease; a lease of an earlier epoch is void.
+ */
+final class Leases {
+  private final String graphKey;
+  private final GraphState state;
+  private final Activation activation;
+  private final SessionSettings settings;
+  private final Clock clock;
+  private final Consumer<SessionNotice.LeaseChanged> changed;
+  private Optional<LeaseBook> book = Optional.empty();
+
+  Leases(
+      String graphKey,
+      GraphState state,
+      Activation activation,
+      SessionSettings settings,
+      Clock clock,
+      Consumer<SessionNotice.LeaseChanged> changed) {
+    this.graphKey = graphKey;
+    this.state = state;
+    this.activation = activation;
+    this.settings = settings;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /** The book of this epoch; only once the epoch is durable may anything be granted from it. */
+  private LeaseBook book() {
+    if (book.isEmpty()) {
+      book = Optional.of(new LeaseBook(graphKey, activation.epoch(), settings.leases()));
+    }
+    return book.get();
+  }
+
+  /** Hands out pairs, or says why there are none. Only in a durable epoch. */
+  SessionReply grant(SessionCommand.Lease c) {
+    if (!activation.isDurable()) {
+      throw new IllegalStateException("a lease before its epoch was durable");
+    }
+    try {
+      Predicate<Pair> about = about(c);
+      QuestionSource source = state.algorithm()::next;
+      Predicate<Pair> mayAnswer = c.wbia() ? pair -> true : mayAnswer(c.reviewer().name());
+      Grant grant =
+          c.wbia()
+              ? book()
+                  .grantWbia(
+                      new Holder(c.holder(), Holder.Face.WBIA),
+                      source.about(about),
+                      mayAnswer,
+                      clock.instant())
+              : book()
+                  .grant(
+                      Holder.reviewer(c.holder()),
+                      c.count(),
+                      c.ttl(),
+                      source.about(about),
+                      mayAnswer,
+                      clock.instant());
+      boolean anything = c.aboutAnnotation().isEmpty() && c.aboutIndividual().isEmpty();
+      return answer(grant, anything);
+    } catch (IllegalArgumentException outOfRange) {
+      return new SessionReply.Refused(Refusal.invalid("count", outOfRange.getMessage()));
+    }
+  }
+
+  /** The next pair for a reviewer of the native face; none with the reason if there is none. */
+  SessionReply.Leased one(SessionCommand.Reviewer reviewer) {
+    Grant grant =
+        book()
+            .grant(
+                Holder.reviewer(reviewer.name()),
+                1,
+                settings.leases().ttlDefault(),
+                state.algorithm()::next,
+                mayAnswer(reviewer.name()),
+                clock.instant());
+    return answer(grant, true) instanceof SessionReply.Leased leased
+        ? leased
+        : new SessionReply.Leased(List.of(), "all-leased", "you hold too many leases");
+  }
+
+  private Predicate<Pair> about(SessionCommand.Lease c) {
+    Optional<Integer> node = c.aboutAnnotation().map(this::activeNode);
+    Optional<int[]> block =
+        c.aboutIndividual().map(u -> state.algorithm().partition().members(activeNode(u)));
+    return pair ->
+        node.map(n -> pair.low() == n || pair.high() == n).orElse(true)
+            && block.map(b -> holds(b, pair.low()) || holds(b, pair.high())).orElse(true);
+  }
+
+  private static boolean holds(int[] rising, int node) {
+    return java.util.Arrays.binarySearch(rising, node) >= 0;
+  }
+
+  private int activeNode(UUID uuid) {
+    int node =
+        state
+            .members()
+            .node(uuid)
+            .orElseThrow(
+                () -> new IllegalArgumentException("annotation " + uuid + " is not in this graph"));
+    if (state.members().isExcluded(node)) {
+      throw new IllegalArgumentException("annotation " + uuid + " is excluded");
+    }
+    return node;
+  }
+
+  /** A person is not asked again what he was not sure of, nor to settle a dispute he is part of. */
+  private Predicate<Pair> mayAnswer(String reviewer) {
+    Optional<Integer> index = state.items().knownReviewer("person:" + reviewer);
+    if (index.isEmpty()) {
+      return pair -> true;
+    }
+    IdentityGraphView graph = state.algorithm().graph();
+    int me = index.get();
+    return pair -> {
+      List<Item> mine = graph.items(pair).stream().filter(i -> i.reviewer() == me).toList();
+      return mine.isEmpty()
+          || (mine.get(mine.size() - 1).effective() != Decision.UNKNOWN && !graph.contested(pair));
+    };
+  }
+
+  private SessionReply answer(Grant grant, boolean anything) {
+    if (grant instanceof Grant.Granted granted) {
+      granted.revoked().forEach(lease -> tell(lease, false));
+      granted.leases().forEach(lease -> tell(lease, true));
+      return new SessionReply.Leased(
+          granted.leases().stream().map(this::view).toList(), "ready", "");
+    }
+    Grant.Reason reason = ((Grant.None) grant).reason();
+    if (reason == Grant.Reason.TOO_MANY_HELD) {
+      return new SessionReply.Refused(new Refusal(Refusal.Kind.LIMIT, "count", reason.words()));
+    }
+    return none(reason, anything);
+  }
+
+  private SessionReply.Leased none(Grant.Reason reason, boolean anything) {
+    Standing.State standing = state.algorithm().standing().state();
+    if (reason != Grant.Reason.NO_QUESTION) {
+      return new SessionReply.Leased(List.of(), "all-leased", reason.words());
+    }
+    return switch (standing) {
+      case FINISHED -> new SessionReply.Leased(List.of(), "finished", "");
+      case COMPUTING -> new SessionReply.Leased(List.of(), "computing", "");
+      case READY ->
+          new SessionReply.Leased(
+              List.of(), "ready", anything ? reason.words() : "there is no question about this");
+    };
+  }
+
+  private SessionReply.LeasedPair view(Lease lease) {
+    Question question = lease.question();
+    Pair pair = lease.pair();
+    return new SessionReply.LeasedPair(
+        lease.id(),
+        state.members().uuid(pair.low()),
+        state.members().uuid(pair.high()),
+        question.probabilities(),
+        question.priority(),
+        why(question),
+        lease.expiresAt());
+  }
+
+  /** A second opinion is blind: its reason does not give the first away. */
+  static String why(Question question) {
+    return question.why() == Question.Why.CONTESTED
+        ? "a second opinion is needed"
+        : question.why().words();
+  }
+
+  /** The lease with its new deadline, or that it is lost. */
+  SessionReply renew(SessionCommand.RenewLease c) {
+    try {
+      return book()
+          .renew(c.lease(), c.ttl(), clock.instant())
+          .<SessionReply>map(l -> new SessionReply.Leased(List.of(view(l)), "ready", ""))
+          .orElseGet(() -> lost(c.lease()));
+    } catch (IllegalArgumentException outOfRange) {
+      return new SessionReply.Refused(Refusal.invalid("ttl_seconds", outOfRange.getMessage()));
+    }
+  }
+
+  static SessionReply lost(String lease) {
+    return new SessionReply.Refused(
+        new Refusal(
+            Refusal.Kind.LEASE_LOST,
+            "lease",
+            "lease " + lease + " is no longer held; ask for another"));
+  }
+
+  /** The live lease of that id. */
+  Optional<Lease> find(String lease) {
+    return book().find(lease, clock.instant());
+  }
+
+  /** Frees a lease; with {@code skip} its holder is not offered the pair for a while. */
+  boolean giveBack(String lease, boolean skip) {
+    Optional<Lease> returned = book().giveBack(lease, skip, clock.instant());
+    returned.ifPresent(l -> tell(l, false));
+    return returned.isPresent();
+  }
+
+  Timeliness timeliness(Optional<String> lease, Holder holder, Pair pair, Instant now) {
+    return book().timeliness(lease, holder, pair, now);
+  }
+
+  /** Ends the lease that an applied answer was given under. */
+  void settle(Optional<String> lease, Holder holder, Pair pair, Instant now) {
+    book().settle(lease, holder, pair, now);
+  }
+
+  /** Takes away the leases on pairs of a node that no longer takes part. */
+  void revokeTouching(int node) {
+    book().revoke(p -> p.low() == node || p.high() == node).forEach(l -> tell(l, false));
+  }
+
+  /** Tells of leases that ran out. */
+  void expire() {
+    book.ifPresent(b -> b.expire(clock.instant()).forEach(l -> tell(l, false)));
+  }
+
+  /** Until the next lease runs out. */
+  Optional<Duration> untilNextDeadline() {
+    return book.flatMap(LeaseBook::nextDeadline)
+        .map(deadline -> Duration.between(clock.instant(), deadline));
+  }
+
+  int live() {
+    return book.map(LeaseBook::leases).map(Collection::size).orElse(0);
+  }
+
+  private void tell(Lease lease, boolean held) {
+    changed.accept(
+        new SessionNotice.LeaseChanged(
+            state.members().uuid(lease.pair().low()),
+            state.members().uuid(lease.pair().high()),
+            held,
+            held ? lease.holder().who() : ""));
+  }
+}

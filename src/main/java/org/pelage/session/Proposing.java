@@ -1,0 +1,86 @@
+package org.pelage.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pelage.base.Refusal;
+import org.pelage.graph.Pair;
+import org.pelage.graph.Probabilities;
+
+/** Pairs somebody proposes for review, with what a model says of them. */
+final class Proposing {
+  static final int PAIRS_MAX = 500;
+  private static final int MODEL_MAX = 100;
+
+  private final Desk desk;
+
+  Proposing(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** What the pairs of one message come to. */
+  private static final class Sorted {
+    private final List<SessionEvent.ProposedEdge> changed = new ArrayList<>();
+    private final Map<Integer, String> rejected = new HashMap<>();
+    private int added;
+    private int updated;
+    private int unchanged;
+  }
+
+  Planned plan(SessionCommand.Propose c) {
+    if (c.pairs().isEmpty() || c.pairs().size() > PAIRS_MAX) {
+      return Planned.refused(
+          Refusal.Kind.INVALID, "candidates", "must be 1 to " + PAIRS_MAX + " in one message");
+    }
+    if (c.model().length() > MODEL_MAX) {
+      return Planned.refused(
+          Refusal.Kind.INVALID, "model", "must be at most " + MODEL_MAX + " characters");
+    }
+    Sorted sorted = sort(c.pairs());
+    SessionReply answer =
+        new SessionReply.Proposed(sorted.added, sorted.updated, sorted.unchanged, sorted.rejected);
+    List<SessionEvent> events = StartData.proposals(desk.epoch(), c.model(), sorted.changed, false);
+    return events.isEmpty()
+        ? new Planned.Settled(() -> c.replyTo().tell(answer))
+        : new Planned.Write(events, outcomes -> c.replyTo().tell(answer));
+  }
+
+  private Sorted sort(List<SessionCommand.ProposedPair> pairs) {
+    Sorted sorted = new Sorted();
+    Map<Pair, Probabilities> before = new HashMap<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      SessionCommand.ProposedPair proposed = pairs.get(i);
+      Optional<Refusal> refusal =
+          AnswerChecks.pair(proposed.a(), proposed.b(), desk.state().members());
+      if (refusal.isPresent()) {
+        sorted.rejected.put(i, refusal.get().field() + ": " + refusal.get().detail());
+      } else {
+        sort(proposed, before, sorted);
+      }
+    }
+    return sorted;
+  }
+
+  private void sort(
+      SessionCommand.ProposedPair proposed, Map<Pair, Probabilities> before, Sorted sorted) {
+    Pair pair = AnswerChecks.pairOf(proposed.a(), proposed.b(), desk.state().members());
+    Optional<Probabilities> known =
+        Optional.ofNullable(before.get(pair))
+            .or(() -> desk.state().algorithm().graph().candidate(pair));
+    if (known.filter(proposed.probabilities()::equals).isPresent()) {
+      sorted.unchanged++;
+      return;
+    }
+    if (known.isPresent()) {
+      sorted.updated++;
+    } else {
+      sorted.added++;
+    }
+    before.put(pair, proposed.probabilities());
+    sorted.changed.add(
+        new SessionEvent.ProposedEdge(
+            pair.low(), pair.high(), proposed.probabilities(), proposed.score()));
+  }
+}

@@ -1,0 +1,31 @@
+package org.pelage.session;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.pelage.catalog.Catalog;
+import org.pelage.review.Algorithms;
+
+/**
+ * What identity graphs need of the world. One instance a node, shared by all its graphs; everything
+ * in it is thread-safe.
+ *
+ * @param catalog annotations, staged reviews and names
+ * @param algorithms by name
+ * @param journalPluginId the journal's plugin, empty for Akka's default
+ * @param reader of the same journal
+ * @param blocking where calls that block run
+ * @param computing where computations of algorithms run
+ * @param clock what time it is
+ * @param random for back-off and writer ids; never for anything a graph's state depends on
+ */
+public record SessionServices(
+    Catalog catalog,
+    Algorithms algorithms,
+    String journalPluginId,
+    JournalReader reader,
+    Executor blocking,
+    Executor computing,
+    Clock clock,
+    RandomGenerator random,
+    SessionSettings settings) {}

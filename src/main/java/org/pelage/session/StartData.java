@@ -1,0 +1,95 @@
+package org.pelage.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.pelage.graph.Probabilities;
+
+/**
+ * What a graph (or an addition to one) starts with, read from the catalogue. Pairs are told by the
+ * nodes the members will have.
+ */
+record StartData(
+    List<SessionEvent.Member> members,
+    List<SessionEvent.MadeItem> items,
+    List<SessionEvent.ProposedEdge> candidates) {
+
+  /** Names of members are at most 255 characters: even so a block stays below 64 KiB. */
+  private static final int MEMBERS_PER_EVENT = 50;
+
+  private static final int ITEMS_PER_EVENT = 60;
+  private static final int CANDIDATES_PER_EVENT = 300;
+
+  /** The events that let all this join, in the order they are applied. */
+  List<SessionEvent> events(long epoch, int firstNode, long firstSequence) {
+    List<SessionEvent> events = new ArrayList<>();
+    for (List<SessionEvent.Member> block : blocks(members, MEMBERS_PER_EVENT)) {
+      events.add(new SessionEvent.MembersJoined(epoch, firstNode, block));
+      firstNode += block.size();
+    }
+    for (List<SessionEvent.MadeItem> block : blocks(items, ITEMS_PER_EVENT)) {
+      events.add(
+          new SessionEvent.ItemsMade(epoch, firstSequence, 0, SessionEvent.Request.NONE, block));
+      firstSequence += block.size();
+    }
+    events.addAll(proposals(epoch, "", candidates, false));
+    return events;
+  }
+
+  /** Proposed pairs in blocks; the last of them may answer what the algorithm asked for. */
+  static List<SessionEvent> proposals(
+      long epoch, String model, List<SessionEvent.ProposedEdge> edges, boolean answersWish) {
+    List<SessionEvent> events = new ArrayList<>();
+    List<List<SessionEvent.ProposedEdge>> blocks = blocks(edges, CANDIDATES_PER_EVENT);
+    for (int i = 0; i < blocks.size(); i++) {
+      boolean last = i == blocks.size() - 1;
+      events.add(
+          new SessionEvent.CandidatesProposed(epoch, model, blocks.get(i), answersWish && last));
+    }
+    if (answersWish && blocks.isEmpty()) {
+      events.add(new SessionEvent.CandidatesProposed(epoch, model, List.of(), true));
+    }
+    return events;
+  }
+
+  /** The list in pieces of at most {@code size}. */
+  static <T> List<List<T>> blocks(List<T> list, int size) {
+    List<List<T>> blocks = new ArrayList<>();
+    for (int at = 0; at < list.size(); at += size) {
+      blocks.add(List.copyOf(list.subList(at, Math.min(list.size(), at + size))));
+    }
+    return blocks;
+  }
+
+  /** An item nobody gave: of the server's own, as {@code kind} says. */
+  static SessionEvent.MadeItem automatic(
+      org.pelage.graph.Pair pair,
+      org.pelage.graph.Decision decision,
+      org.pelage.graph.MetaDecision meta,
+      org.pelage.graph.Confidence confidence,
+      String kind,
+      Instant at) {
+    return new SessionEvent.MadeItem(
+        pair.low(),
+        pair.high(),
+        decision,
+        meta,
+        confidence,
+        List.of(),
+        kind,
+        org.pelage.graph.Rank.ALGORITHM,
+        kind,
+        "",
+        false,
+        "",
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        at);
+  }
+
+  static SessionEvent.ProposedEdge likely(org.pelage.graph.Pair pair, double match) {
+    return new SessionEvent.ProposedEdge(
+        pair.low(), pair.high(), Probabilities.ofMatch(match), Double.NaN);
+  }
+}

@@ -1,0 +1,67 @@
+package org.pelage.session;
+
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.pelage.graph.Pair;
+
+/** What this graph's syncs wrote to the catalogue, and so what the catalogue should still have. */
+final class SyncBook {
+  /** One sync, whole. */
+  record Report(
+      long number,
+      Instant at,
+      List<SessionEvent.WrittenName> names,
+      List<SessionEvent.WrittenMatch> matches) {}
+
+  private final TreeMap<Long, Report> reports = new TreeMap<>();
+  private final Int2ObjectOpenHashMap<String> names = new Int2ObjectOpenHashMap<>();
+  private final Map<Pair, SessionEvent.WrittenMatch> matches = new HashMap<>();
+  private final List<SessionEvent.WrittenName> partNames = new ArrayList<>();
+  private final List<SessionEvent.WrittenMatch> partMatches = new ArrayList<>();
+
+  void apply(SessionEvent.NamesWritten event) {
+    partNames.addAll(event.names());
+    partMatches.addAll(event.matches());
+    if (event.last()) {
+      close(event);
+    }
+  }
+
+  private void close(SessionEvent.NamesWritten event) {
+    Report report =
+        new Report(event.number(), event.at(), List.copyOf(partNames), List.copyOf(partMatches));
+    reports.put(event.number(), report);
+    report.names().stream()
+        .filter(name -> !name.foreign())
+        .forEach(name -> names.put(name.node(), name.after()));
+    report.matches().forEach(match -> matches.put(new Pair(match.low(), match.high()), match));
+    partNames.clear();
+    partMatches.clear();
+  }
+
+  /** Number of the last sync, 0 if there was none. */
+  long last() {
+    return reports.isEmpty() ? 0 : reports.lastKey();
+  }
+
+  Optional<Report> report(long number) {
+    return Optional.ofNullable(reports.get(number));
+  }
+
+  /** The name last written for the node, or the one it joined with. */
+  String name(int node, Members members) {
+    String written = names.get(node);
+    return written == null ? members.member(node).name() : written;
+  }
+
+  /** What was last written of the pair. */
+  Optional<SessionEvent.WrittenMatch> match(Pair pair) {
+    return Optional.ofNullable(matches.get(pair));
+  }
+}

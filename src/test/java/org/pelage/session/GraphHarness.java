@@ -1,0 +1,298 @@
+package org.pelage.session;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import akka.persistence.testkit.PersistenceTestKitPlugin;
+import akka.persistence.testkit.javadsl.PersistenceTestKit;
+import akka.persistence.testkit.query.javadsl.PersistenceTestKitReadJournal;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.pelage.catalog.Catalog;
+import org.pelage.catalog.CatalogSettings;
+import org.pelage.catalog.NewAnnotation;
+import org.pelage.catalog.SetRef;
+import org.pelage.graph.Confidence;
+import org.pelage.graph.Decision;
+import org.pelage.graph.MetaDecision;
+import org.pelage.graph.Probabilities;
+import org.pelage.graph.Rank;
+import org.pelage.review.Algorithms;
+import org.pelage.review.lease.LeaseLimits;
+
+/**
+ * A catalogue with annotations, a journal in memory whose writes can be made to fail, and graphs.
+ */
+final class GraphHarness implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final SessionCommand.Reviewer ANN = new SessionCommand.Reviewer("ann", Rank.REVIEWER);
+  static final SessionCommand.Reviewer BOB = new SessionCommand.Reviewer("bob", Rank.REVIEWER);
+  static final SessionCommand.Reviewer CURATOR = new SessionCommand.Reviewer("zoe", Rank.CURATOR);
+
+  static final SessionSettings SETTINGS =
+      new SessionSettings(
+          256,
+          4_096,
+          50,
+          Duration.ofSeconds(10),
+          Duration.ofMillis(20),
+          Duration.ofMillis(100),
+          Duration.ofMinutes(10),
+          Duration.ofMillis(50),
+          5_000,
+          10_000,
+          LeaseLimits.DEFAULTS);
+
+  final ActorTestKit kit;
+  final PersistenceTestKit journal;
+  final Catalog catalog;
+  final List<UUID> annotations = new ArrayList<>();
+  private final SetRef members;
+  private final ExecutorService blocking = Executors.newFixedThreadPool(2);
+  private final SplittableRandom random = new SplittableRandom(7);
+
+  GraphHarness(int count) {
+    this(count, i -> Optional.empty());
+  }
+
+  /**
+   * @param nameOf the catalogue's name of each annotation
+   */
+  GraphHarness(int count, Function<Integer, Optional<String>> nameOf) {
+    kit =
+        ActorTestKit.create(
+            PersistenceTestKitPlugin.config()
+                .withFallback(ConfigFactory.parseResources("conf/serialization.conf"))
+                .withFallback(ConfigFactory.defaultApplication())
+                .resolve());
+    journal = PersistenceTestKit.create(kit.system());
+    catalog = Catalog.open(new CatalogSettings.Sqlite(directory(), 2));
+    List<NewAnnotation> rows =
+        IntStream.range(0, count).mapToObj(i -> annotation(i, nameOf.apply(i))).toList();
+    rows.forEach(row -> annotations.add(row.uuid()));
+    int[] rowids =
+        rows.isEmpty()
+            ? new int[0]
+            : catalog.annotations().add(rows).stream().mapToInt(a -> a.rowid()).toArray();
+    members = catalog.annotationSets().store(rowids);
+  }
+
+  static Path directory() {
+    try {
+      Path directory = Files.createTempDirectory("pelage-session");
+      directory.toFile().deleteOnExit();
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static NewAnnotation annotation(int i, Optional<String> name) {
+    return new NewAnnotation(
+        UUID.nameUUIDFromBytes(("annotation " + i).getBytes(StandardCharsets.UTF_8)),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Optional.of("left"),
+        Optional.of("zebra"),
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty());
+  }
+
+  SessionServices services(SessionSettings settings) {
+    return new SessionServices(
+        catalog,
+        Algorithms.of(Map.of(EngineAlgorithm.NAME, (config, seed) -> new EngineAlgorithm())),
+        "",
+        JournalReader.of(kit.system(), PersistenceTestKitReadJournal.Identifier()),
+        blocking,
+        blocking,
+        Clock.systemUTC(),
+        random.split(),
+        settings);
+  }
+
+  /** An activation of the graph of that key; there may have been others before. */
+  ActorRef<SessionCommand> open(String key) {
+    return open(key, SETTINGS);
+  }
+
+  ActorRef<SessionCommand> open(String key, SessionSettings settings) {
+    return kit.spawn(IdentityGraphActor.create(key, services(settings)));
+  }
+
+  /** A graph of all annotations. */
+  ActorRef<SessionCommand> started(String key) {
+    ActorRef<SessionCommand> graph = open(key);
+    ask(graph, SessionReply.Started.class, r -> new SessionCommand.Start(genesis(key), r));
+    return graph;
+  }
+
+  /** Stops an activation and opens the next. */
+  ActorRef<SessionCommand> reopened(ActorRef<SessionCommand> graph, String key) {
+    stop(graph);
+    return open(key);
+  }
+
+  void stop(ActorRef<SessionCommand> graph) {
+    TestProbe<Object> probe = kit.createTestProbe();
+    graph.tell(new SessionCommand.Passivate());
+    probe.expectTerminated(graph, PATIENCE);
+  }
+
+  Genesis genesis(String key) {
+    return new Genesis(
+        key,
+        UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
+        members,
+        order(Genesis.StartFrom.DEFAULT),
+        1,
+        Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  static Genesis.Order order(Genesis.StartFrom from) {
+    return new Genesis.Order(
+        EngineAlgorithm.NAME, Map.of(), from, false, Genesis.Callbacks.NONE, List.of(), false);
+  }
+
+  /** Asks and expects an answer of that kind. */
+  <T extends SessionReply> T ask(
+      ActorRef<SessionCommand> graph,
+      Class<T> kind,
+      Function<ActorRef<SessionReply>, SessionCommand> command) {
+    TestProbe<SessionReply> probe = kit.createTestProbe();
+    graph.tell(command.apply(probe.ref()));
+    SessionReply reply = probe.receiveMessage(PATIENCE);
+    if (!kind.isInstance(reply)) {
+      throw new AssertionError("expected " + kind.getSimpleName() + ", got " + reply);
+    }
+    return kind.cast(reply);
+  }
+
+  SessionReply.Decided decide(ActorRef<SessionCommand> graph, int a, int b, Decision decision) {
+    return ask(
+        graph,
+        SessionReply.Decided.class,
+        r -> decideCommand(ANN, answer(a, b, decision, UUID.randomUUID().toString()), r));
+  }
+
+  static SessionCommand.Decide decideCommand(
+      SessionCommand.Reviewer reviewer,
+      SessionCommand.Answer answer,
+      ActorRef<SessionReply> replyTo) {
+    return new SessionCommand.Decide(reviewer, answer, false, Optional.empty(), replyTo);
+  }
+
+  SessionCommand.Answer answer(int a, int b, Decision decision, String key) {
+    return answer(a, b, decision, MetaDecision.NONE, key, Optional.empty());
+  }
+
+  SessionCommand.Answer answer(
+      int a, int b, Decision decision, MetaDecision meta, String key, Optional<String> lease) {
+    return new SessionCommand.Answer(
+        annotations.get(a),
+        annotations.get(b),
+        decision,
+        meta,
+        Confidence.PRETTY_SURE,
+        List.of(),
+        lease,
+        key,
+        "",
+        Double.NaN,
+        Double.NaN,
+        Double.NaN);
+  }
+
+  /** Proposes each annotation against the next {@code ahead}. */
+  void proposeNeighbours(ActorRef<SessionCommand> graph, int ahead) {
+    List<SessionCommand.ProposedPair> pairs = new ArrayList<>();
+    for (int a = 0; a < annotations.size(); a++) {
+      for (int b = a + 1; b <= a + ahead && b < annotations.size(); b++) {
+        pairs.add(
+            new SessionCommand.ProposedPair(
+                annotations.get(a),
+                annotations.get(b),
+                Probabilities.ofMatch(1.0 / (1 + b - a)),
+                Double.NaN));
+      }
+    }
+    ask(graph, SessionReply.Proposed.class, r -> new SessionCommand.Propose("", pairs, r));
+  }
+
+  SessionReply.State state(ActorRef<SessionCommand> graph) {
+    return ask(graph, SessionReply.State.class, SessionCommand.GetState::new);
+  }
+
+  String digest(ActorRef<SessionCommand> graph) {
+    return ask(graph, SessionReply.Digest.class, SessionCommand.GetDigest::new).sha256();
+  }
+
+  List<SessionReply.ItemRow> items(ActorRef<SessionCommand> graph) {
+    List<SessionReply.ItemRow> all = new ArrayList<>();
+    Optional<Long> after = Optional.of(0L);
+    while (after.isPresent()) {
+      long from = after.get();
+      SessionReply.Items page =
+          ask(graph, SessionReply.Items.class, r -> new SessionCommand.GetItems(from, 500, r));
+      all.addAll(page.items());
+      after = page.next();
+    }
+    return all;
+  }
+
+  SessionReply.Leased lease(
+      ActorRef<SessionCommand> graph, SessionCommand.Reviewer reviewer, int count) {
+    return ask(graph, SessionReply.Leased.class, r -> leaseCommand(reviewer, count, r));
+  }
+
+  static SessionCommand.Lease leaseCommand(
+      SessionCommand.Reviewer reviewer, int count, ActorRef<SessionReply> replyTo) {
+    return new SessionCommand.Lease(
+        reviewer,
+        reviewer.name(),
+        count,
+        Duration.ofMinutes(1),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        replyTo);
+  }
+
+  static String persistenceId(String key) {
+    return "graph|" + key;
+  }
+
+  @Override
+  public void close() {
+    kit.shutdownTestKit();
+    catalog.close();
+    blocking.shutdown();
+  }
+}
