@@ -1,0 +1,88 @@
+package org.pelage.http;
+
+import akka.actor.typed.ActorSystem;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.RawHeader;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.pelage.base.Refusal;
+import org.pelage.http.routing.Hops;
+import org.pelage.http.routing.Router;
+import org.pelage.http.wire.Problems;
+import org.pelage.http.wire.Refused;
+import org.pelage.security.Exposure;
+import org.pelage.security.SecurityHeaders;
+
+/**
+ * The server's front: sends a request to the face its path belongs to, on the HTTP dispatcher, and
+ * adds the security headers to what comes back. Thread-safe.
+ */
+public final class HttpFront {
+  /** A face and the start of the paths that are its own. */
+  public record Face(String prefix, Router router) {}
+
+  private final List<Face> faces;
+  private final String host;
+  private final Hops hops;
+
+  /**
+   * @param faces asked in order; the last should take what is left, prefix {@code /}
+   * @param host what the server is bound to
+   */
+  public HttpFront(List<Face> faces, String host, Hops hops) {
+    this.faces = List.copyOf(faces);
+    this.host = host;
+    this.hops = hops;
+  }
+
+  /**
+   * Binds the server.
+   *
+   * @param port 0 for a free one
+   */
+  public CompletionStage<ServerBinding> bind(int port, ActorSystem<?> system) {
+    return Http.get(system).newServerAt(host, port).bind(this::answer);
+  }
+
+  /** The answer to any request; never fails. */
+  public CompletionStage<HttpResponse> answer(HttpRequest request) {
+    return CompletableFuture.supplyAsync(() -> route(request), hops.http())
+        .thenCompose(answer -> answer)
+        .thenApply(HttpFront::secured);
+  }
+
+  private CompletionStage<HttpResponse> route(HttpRequest request) {
+    if (Exposure.isRebound(host, request.getUri().getHost().address())) {
+      return CompletableFuture.completedFuture(
+          Problems.of(
+              Refused.of(
+                  Refusal.Kind.FORBIDDEN,
+                  "Host",
+                  "this server answers to localhost and 127.0.0.1 only")));
+    }
+    String path = request.getUri().getPathString();
+    return faces.stream()
+        .filter(face -> path.startsWith(face.prefix()))
+        .findFirst()
+        .map(face -> face.router().answer(request))
+        .orElseGet(
+            () ->
+                CompletableFuture.completedFuture(
+                    Problems.of(404, "unknown", "There is no such thing", "see /v1/docs")));
+  }
+
+  private static HttpResponse secured(HttpResponse response) {
+    HttpResponse secured = response;
+    for (Map.Entry<String, String> header : SecurityHeaders.DATA.entrySet()) {
+      if (secured.getHeader(header.getKey()).isEmpty()) {
+        secured = secured.addHeader(RawHeader.create(header.getKey(), header.getValue()));
+      }
+    }
+    return secured;
+  }
+}

@@ -1,0 +1,63 @@
+package org.pelage.http.routing;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.pelage.security.Role;
+
+/**
+ * One row of a face's table.
+ *
+ * @param method upper-case HTTP method
+ * @param path template; a segment {@code {x}} takes any one segment
+ * @param role what the caller has to be
+ */
+public record Endpoint(String method, String path, Role role, Body body, Handler handler) {
+
+  /** Answers a call; a failed stage and a thrown exception mean the same. */
+  @FunctionalInterface
+  public interface Handler {
+    CompletionStage<akka.http.javadsl.model.HttpResponse> answer(Call call);
+  }
+
+  public static Endpoint get(String path, Handler handler) {
+    return new Endpoint("GET", path, Role.READER, Body.NONE, handler);
+  }
+
+  public static Endpoint post(String path, Role role, Body body, Handler handler) {
+    return new Endpoint("POST", path, role, body, handler);
+  }
+
+  public static Endpoint patch(String path, Role role, Handler handler) {
+    return new Endpoint("PATCH", path, role, Body.SMALL_JSON, handler);
+  }
+
+  public static Endpoint delete(String path, Role role, Body body, Handler handler) {
+    return new Endpoint("DELETE", path, role, body, handler);
+  }
+
+  /** The template's variables in {@code segments}, empty if the path is another one. */
+  Optional<Map<String, String>> match(List<String> segments) {
+    List<String> template = segments(path);
+    if (template.size() != segments.size()) {
+      return Optional.empty();
+    }
+    Map<String, String> variables = new HashMap<>();
+    for (int i = 0; i < template.size(); i++) {
+      String expected = template.get(i);
+      if (expected.startsWith("{")) {
+        variables.put(expected.substring(1, expected.length() - 1), segments.get(i));
+      } else if (!expected.equals(segments.get(i))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(variables);
+  }
+
+  private static List<String> segments(String path) {
+    return Arrays.asList(path.substring(1).split("/", -1));
+  }
+}

@@ -1,0 +1,47 @@
+package org.pelage.http.routing;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Which threads work for a request. Stages that Akka hands to Java continue on the common pool,
+ * which on a small machine means one new thread each; the stages given here continue on the HTTP
+ * dispatcher instead.
+ *
+ * @param http runs routes and every continuation of theirs
+ * @param blocking runs SQL and file work
+ */
+public record Hops(Executor http, Executor blocking) {
+  public static final String HTTP_DISPATCHER = "pelage.http-dispatcher";
+  public static final String BLOCKING_DISPATCHER = "pelage.blocking-dispatcher";
+
+  public static Hops of(ActorSystem<?> system) {
+    return new Hops(
+        system.dispatchers().lookup(DispatcherSelector.fromConfig(HTTP_DISPATCHER)),
+        system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING_DISPATCHER)));
+  }
+
+  /** The same outcome, continued on the HTTP dispatcher. */
+  public <T> CompletableFuture<T> home(CompletionStage<T> elsewhere) {
+    CompletableFuture<T> here = new CompletableFuture<>();
+    elsewhere.whenCompleteAsync(
+        (value, failure) -> {
+          if (failure == null) {
+            here.complete(value);
+          } else {
+            here.completeExceptionally(failure);
+          }
+        },
+        http);
+    return here;
+  }
+
+  /** What {@code work} gives, computed on the blocking dispatcher, continued on the HTTP one. */
+  public <T> CompletableFuture<T> blocking(Supplier<T> work) {
+    return home(CompletableFuture.supplyAsync(work, blocking));
+  }
+}

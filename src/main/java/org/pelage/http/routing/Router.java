@@ -1,0 +1,150 @@
+package org.pelage.http.routing;
+
+import akka.actor.ClassicActorSystemProvider;
+import akka.http.javadsl.model.AttributeKeys;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.stream.Materializer;
+import akka.stream.SystemMaterializer;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.pelage.security.Access;
+import org.pelage.security.Caller;
+
+/**
+ * Sends a request to the endpoint of a table that answers it, once the caller, the body's size and
+ * its type are in order. Thread-safe. Finding the endpoint takes time linear in the table.
+ */
+public final class Router {
+  /** How a face words what the router refuses. */
+  public interface Misses {
+    HttpResponse noSuchPath(HttpRequest request);
+
+    HttpResponse wrongMethod(HttpRequest request, List<String> allowed);
+
+    /** Why a request was not answered: a refusal, or a fault of ours. */
+    HttpResponse failed(HttpRequest request, Throwable why);
+  }
+
+  private static final Duration BODY_TIMEOUT = Duration.ofSeconds(60);
+
+  private record Match(Endpoint endpoint, Map<String, String> path) {}
+
+  private final List<Endpoint> table;
+  private final Access access;
+  private final Misses misses;
+  private final Hops hops;
+  private final Materializer materializer;
+
+  public Router(
+      List<Endpoint> table,
+      Access access,
+      Misses misses,
+      Hops hops,
+      ClassicActorSystemProvider system) {
+    this.table = List.copyOf(table);
+    this.access = access;
+    this.misses = misses;
+    this.hops = hops;
+    this.materializer = SystemMaterializer.get(system).materializer();
+  }
+
+  /** Always completes normally: what goes wrong is an answer of its own. */
+  public CompletionStage<HttpResponse> answer(HttpRequest request) {
+    List<Match> here = matches(request);
+    if (here.isEmpty()) {
+      return dismiss(request, misses.noSuchPath(request));
+    }
+    Optional<Match> match =
+        here.stream()
+            .filter(m -> m.endpoint().method().equals(request.method().value()))
+            .findFirst();
+    if (match.isEmpty()) {
+      List<String> allowed = here.stream().map(m -> m.endpoint().method()).sorted().toList();
+      return dismiss(request, misses.wrongMethod(request, allowed));
+    }
+    return attempt(request, match.get())
+        .exceptionallyCompose(why -> dismiss(request, misses.failed(request, Causes.of(why))));
+  }
+
+  private List<Match> matches(HttpRequest request) {
+    List<String> segments = new ArrayList<>();
+    String path = request.getUri().getPathString();
+    for (String segment : path.substring(path.startsWith("/") ? 1 : 0).split("/", -1)) {
+      segments.add(Percent.decode(segment));
+    }
+    return table.stream()
+        .flatMap(e -> e.match(segments).stream().map(path2 -> new Match(e, path2)))
+        .toList();
+  }
+
+  private CompletableFuture<HttpResponse> attempt(HttpRequest request, Match match) {
+    try {
+      Caller caller = admit(request, match.endpoint());
+      return body(request, match.endpoint().body())
+          .thenCompose(
+              body ->
+                  match
+                      .endpoint()
+                      .handler()
+                      .answer(new Call(request, match.path(), body, caller, client(request))));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private Caller admit(HttpRequest request, Endpoint endpoint) {
+    Optional<String> authorization = request.getHeader("Authorization").map(h -> h.value());
+    Caller caller = access.identify(authorization).orElseThrow(Unauthorized::new);
+    if (!caller.role().allows(endpoint.role())) {
+      throw Unauthorized.role(caller.role(), endpoint.role());
+    }
+    return caller;
+  }
+
+  private CompletableFuture<byte[]> body(HttpRequest request, Body body) {
+    if (body instanceof Body.JsonBody json) {
+      UnsupportedMedia.unlessJson(request);
+      return strict(request, json.bytesMax());
+    }
+    if (body instanceof Body.Bytes bytes) {
+      return strict(request, bytes.bytesMax());
+    }
+    if (body instanceof Body.None) {
+      request.discardEntityBytes(materializer);
+    }
+    return CompletableFuture.completedFuture(new byte[0]);
+  }
+
+  private CompletableFuture<byte[]> strict(HttpRequest request, long bytesMax) {
+    long announced = request.entity().getContentLengthOption().orElse(0);
+    if (announced > bytesMax) {
+      return CompletableFuture.failedFuture(new BodyTooLarge(bytesMax));
+    }
+    return hops.home(
+            request
+                .entity()
+                .withSizeLimit(bytesMax)
+                .toStrict(BODY_TIMEOUT.toMillis(), bytesMax, materializer))
+        .thenApply(entity -> entity.getData().toArray());
+  }
+
+  private CompletableFuture<HttpResponse> dismiss(HttpRequest request, HttpResponse response) {
+    request.discardEntityBytes(materializer);
+    return CompletableFuture.completedFuture(response);
+  }
+
+  private static String client(HttpRequest request) {
+    return request
+        .getAttribute(AttributeKeys.remoteAddress)
+        .flatMap(address -> address.getAddress())
+        .map(InetAddress::getHostAddress)
+        .orElse("");
+  }
+}

@@ -1,0 +1,152 @@
+package org.pelage.http.v1;
+
+import akka.NotUsed;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.Adapter;
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.headers.RawHeader;
+import akka.stream.ActorAttributes;
+import akka.stream.CompletionStrategy;
+import akka.stream.Materializer;
+import akka.stream.OverflowStrategy;
+import akka.stream.javadsl.Source;
+import akka.util.ByteString;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.pelage.http.gateway.Owners;
+import org.pelage.http.routing.Call;
+import org.pelage.http.routing.Endpoint;
+import org.pelage.http.routing.Hops;
+import org.pelage.http.wire.Refused;
+import org.pelage.session.SessionCommand;
+import org.pelage.session.SessionNotice;
+import org.pelage.session.SessionReply;
+
+/**
+ * {@code GET /v1/graphs/{graph}/events}: what happens to a graph, as Server-Sent Events.
+ *
+ * <p>The live notices are subscribed to before the history is read, and what both have is sent
+ * once, so that nothing falls between the two. A reader slower than {@link #BUFFER} notices is
+ * disconnected: its browser comes back with the last id it has seen.
+ */
+final class EventRoutes {
+  private static final int BUFFER = 1000;
+  private static final int PAGE = 500;
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+  private static final ContentType EVENT_STREAM = MediaTypes.TEXT_EVENT_STREAM.toContentType();
+
+  private final Owners owners;
+  private final Materializer materializer;
+
+  EventRoutes(Owners owners, Materializer materializer) {
+    this.owners = owners;
+    this.materializer = materializer;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(Endpoint.get("/v1/graphs/{graph}/events", this::events));
+  }
+
+  private CompletionStage<HttpResponse> events(Call call) {
+    UUID graph = call.uuid("graph");
+    Optional<Long> since = call.header("Last-Event-ID").map(EventRoutes::sequence);
+    return owners
+        .read(graph, SessionReply.State.class, SessionCommand.GetState::new)
+        .thenCompose(state -> connect(graph, since.orElse(state.sequence())));
+  }
+
+  private static long sequence(String id) {
+    try {
+      return Long.parseLong(id.strip());
+    } catch (NumberFormatException e) {
+      throw Refused.invalid("Last-Event-ID", "must be the id of an event of this graph");
+    }
+  }
+
+  private CompletionStage<HttpResponse> connect(UUID graph, long since) {
+    var live = notices().preMaterialize(materializer);
+    return owners
+        .tell(graph, new SessionCommand.Subscribe(live.first()))
+        .thenApply(
+            sent ->
+                response(
+                    history(graph, since)
+                        .concat(live.second())
+                        .statefulMapConcat(() -> new Once(since)::pass)));
+  }
+
+  private static Source<SessionNotice, ActorRef<SessionNotice>> notices() {
+    return Source.<SessionNotice>actorRef(
+            notice ->
+                notice instanceof SessionNotice.Ended
+                    ? Optional.of(CompletionStrategy.draining())
+                    : Optional.empty(),
+            notice -> Optional.empty(),
+            BUFFER,
+            OverflowStrategy.fail())
+        .mapMaterializedValue(Adapter::<SessionNotice>toTyped);
+  }
+
+  /** Items after {@code since}, read page by page as the reader takes them. */
+  private Source<SessionNotice, NotUsed> history(UUID graph, long since) {
+    return Source.unfoldAsync(Optional.of(since), after -> page(graph, after))
+        .mapConcat(items -> items)
+        .map(EventRoutes::notice);
+  }
+
+  private CompletionStage<Optional<akka.japi.Pair<Optional<Long>, List<SessionReply.ItemRow>>>>
+      page(UUID graph, Optional<Long> after) {
+    if (after.isEmpty()) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    return owners
+        .read(
+            graph,
+            SessionReply.Items.class,
+            replyTo -> new SessionCommand.GetItems(after.get(), PAGE, replyTo))
+        .thenApply(items -> Optional.of(akka.japi.Pair.create(items.next(), items.items())));
+  }
+
+  private static SessionNotice notice(SessionReply.ItemRow row) {
+    return new SessionNotice.Decided(
+        row.sequence(), row.a(), row.b(), row.decision().code(), row.reviewer(), row.effects());
+  }
+
+  private static HttpResponse response(Source<SessionNotice, NotUsed> notices) {
+    Source<ByteString, NotUsed> bytes =
+        notices
+            .map(EventText::of)
+            .keepAlive(KEEP_ALIVE, () -> EventText.KEEP_ALIVE)
+            .withAttributes(ActorAttributes.dispatcher(Hops.HTTP_DISPATCHER));
+    return HttpResponse.create()
+        .withEntity(HttpEntities.createChunked(EVENT_STREAM, bytes))
+        .addHeader(RawHeader.create("Cache-Control", "no-store"))
+        .addHeader(RawHeader.create("X-Accel-Buffering", "no"));
+  }
+
+  /** Lets each decision through once; for one connection. */
+  private static final class Once {
+    private long last;
+
+    Once(long since) {
+      this.last = since;
+    }
+
+    List<SessionNotice> pass(SessionNotice notice) {
+      if (notice instanceof SessionNotice.Decided decided) {
+        if (decided.sequence() <= last) {
+          return List.of();
+        }
+        last = decided.sequence();
+      }
+      return List.of(notice);
+    }
+  }
+}

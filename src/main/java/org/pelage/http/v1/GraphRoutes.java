@@ -1,0 +1,99 @@
+package org.pelage.http.v1;
+
+import akka.http.javadsl.model.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.pelage.http.gateway.Owners;
+import org.pelage.http.routing.Body;
+import org.pelage.http.routing.Call;
+import org.pelage.http.routing.Endpoint;
+import org.pelage.http.wire.Answers;
+import org.pelage.http.wire.GraphShapes;
+import org.pelage.registry.RegistryCommand;
+import org.pelage.registry.RegistryReply;
+import org.pelage.security.Role;
+import org.pelage.session.SessionCommand;
+import org.pelage.session.SessionReply;
+
+/** {@code /v1/graphs} and {@code /v1/graphs/{graph}}. */
+final class GraphRoutes {
+  private static final int PAGE = 100;
+
+  private final Owners owners;
+  private final GraphCreation creation;
+
+  GraphRoutes(Owners owners, GraphCreation creation) {
+    this.owners = owners;
+    this.creation = creation;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.post("/v1/graphs", Role.OPERATOR, Body.LARGE_JSON, this::create),
+        Endpoint.get("/v1/graphs", this::list),
+        Endpoint.get("/v1/graphs/{graph}", this::show),
+        Endpoint.delete("/v1/graphs/{graph}", Role.OPERATOR, Body.NONE, this::delete));
+  }
+
+  private CompletionStage<HttpResponse> create(Call call) {
+    return creation
+        .create(call.json(GraphShapes.Create.class))
+        .thenCompose(
+            created -> {
+              UUID id = created.graph().publicId();
+              return state(id)
+                  .thenApply(
+                      state ->
+                          Answers.tagged(
+                                  state.etag(),
+                                  Answers.json(created.existed() ? 200 : 201, view(created, state)))
+                              .addHeader(
+                                  akka.http.javadsl.model.headers.Location.create(
+                                      "/v1/graphs/" + id)));
+            });
+  }
+
+  private static GraphShapes.Created view(RegistryReply.Created created, SessionReply.State state) {
+    return new GraphShapes.Created(
+        state.publicId(),
+        state.annotations(),
+        state.state(),
+        java.util.Optional.of(created.configDiffers()).filter(differs -> differs));
+  }
+
+  private CompletionStage<HttpResponse> list(Call call) {
+    int limit = call.limit(PAGE);
+    return owners
+        .readRegistry(
+            RegistryReply.Listed.class,
+            replyTo -> new RegistryCommand.ListGraphs(call.query("after"), limit, replyTo))
+        .thenApply(
+            page ->
+                Answers.ok(
+                    new GraphShapes.Page(
+                        page.graphs().stream().map(GraphShapes.Listed::of).toList(), page.next())));
+  }
+
+  private CompletionStage<HttpResponse> show(Call call) {
+    return state(call.uuid("graph")).thenApply(GraphRoutes::tagged);
+  }
+
+  private CompletableFuture<SessionReply.State> state(UUID graph) {
+    return owners.read(graph, SessionReply.State.class, SessionCommand.GetState::new);
+  }
+
+  /** A graph's state with its tag. */
+  static HttpResponse tagged(SessionReply.State state) {
+    return Answers.tagged(state.etag(), Answers.ok(GraphShapes.View.of(state)));
+  }
+
+  private CompletionStage<HttpResponse> delete(Call call) {
+    UUID graph = call.uuid("graph");
+    return owners
+        .changeRegistry(replyTo -> new RegistryCommand.Delete(graph, replyTo))
+        .thenApply(reply -> Owners.expect(RegistryReply.Deleted.class, reply))
+        .thenApply(deleted -> Answers.nothing());
+  }
+}

@@ -1,0 +1,59 @@
+package org.pelage.http.wire;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.pelage.session.SessionCommand.ProposedPair;
+
+/** Proposed pairs as requests and answers show them. */
+public final class CandidateShapes {
+  /** Longest name of a model, in characters. */
+  private static final int MODEL_MAX = 128;
+
+  private CandidateShapes() {}
+
+  /** One proposed pair; probabilities that are not given stay unknown. */
+  public record Line(
+      Optional<UUID> a,
+      Optional<UUID> b,
+      Optional<Double> match,
+      Optional<Double> nomatch,
+      Optional<Double> notcomp,
+      Optional<Double> photobomb,
+      Optional<Double> score,
+      Optional<String> model) {
+
+    /** The name of the model, empty if none is given. */
+    public String modelName() {
+      return model.map(name -> Words.text("model", name, MODEL_MAX)).orElse("");
+    }
+
+    /**
+     * The pair to propose.
+     *
+     * @throws Refused naming the field that is wrong
+     */
+    public ProposedPair proposed() {
+      UUID first = Words.required("a", a);
+      UUID second = Words.required("b", b);
+      Words.pair(first, second);
+      double known = score.orElse(Double.NaN);
+      if (Double.isInfinite(known)) {
+        throw Refused.invalid("score", "must be a finite number");
+      }
+      return new ProposedPair(
+          first, second, Words.probabilities(match, nomatch, notcomp, photobomb), known);
+    }
+  }
+
+  /** A line that was not taken, counted from 1, and why. */
+  public record Rejected(long line, String why) {}
+
+  /**
+   * What became of the lines.
+   *
+   * @param rejected the first of them; {@code rejectedCount} says how many there are
+   */
+  public record Outcome(
+      long added, long updated, long unchanged, List<Rejected> rejected, long rejectedCount) {}
+}

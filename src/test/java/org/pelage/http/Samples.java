@@ -1,0 +1,96 @@
+package org.pelage.http;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.pelage.catalog.SetRef;
+import org.pelage.graph.Probabilities;
+import org.pelage.registry.RegistryReply;
+import org.pelage.session.Genesis;
+import org.pelage.session.SessionReply;
+
+/** Replies as owners give them, for tests that do not care about their every field. */
+public final class Samples {
+  public static final UUID GRAPH = UUID.fromString("a01eda32-e4e0-b139-3274-e91d1b3e9ecf");
+  public static final String KEY = "k1";
+  public static final UUID A = new UUID(7, 1);
+  public static final UUID B = new UUID(7, 2);
+  public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  private Samples() {}
+
+  public static RegistryReply.GraphEntry entry() {
+    return new RegistryReply.GraphEntry(
+        KEY, GRAPH, List.of(GRAPH), new SetRef("00", 3), "live", "");
+  }
+
+  public static RegistryReply.Created created(boolean existed) {
+    Genesis.Order order =
+        new Genesis.Order(
+            "default",
+            Map.of(),
+            Genesis.StartFrom.DEFAULT,
+            true,
+            Genesis.Callbacks.NONE,
+            List.of(),
+            false);
+    return new RegistryReply.Created(entry(), existed, order, false);
+  }
+
+  public static SessionReply.State state() {
+    return state("ready");
+  }
+
+  public static SessionReply.State state(String name) {
+    return new SessionReply.State(
+        KEY,
+        GRAPH,
+        List.of(GRAPH),
+        3,
+        0,
+        "default",
+        Map.of("redun.pos", 2L),
+        name,
+        1,
+        "ranking_1",
+        "",
+        0.5,
+        3,
+        3,
+        3,
+        0,
+        0,
+        4,
+        5,
+        1,
+        6,
+        7,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        false,
+        List.of(),
+        false,
+        NOON,
+        9,
+        "e9");
+  }
+
+  public static SessionReply.LeasedPair leasedPair() {
+    return new SessionReply.LeasedPair(
+        KEY + ".1.1", A, B, Probabilities.ofMatch(0.75), 0.75, "likely the same", NOON);
+  }
+
+  public static SessionReply.Leased leased() {
+    return new SessionReply.Leased(List.of(leasedPair()), "ready", "");
+  }
+
+  public static SessionReply.Decided decided(Optional<SessionReply.Leased> next) {
+    return new SessionReply.Decided(10, List.of(10L), List.of("merge"), 2, 0, "e10", next);
+  }
+}

@@ -1,0 +1,171 @@
+package org.pelage.http;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.typed.ActorSystem;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.pelage.catalog.AddedAnnotation;
+import org.pelage.catalog.Catalog;
+import org.pelage.catalog.CatalogSettings;
+import org.pelage.catalog.NewAnnotation;
+import org.pelage.http.gateway.Annotated;
+import org.pelage.http.gateway.AnnotationStore;
+import org.pelage.http.gateway.Owners;
+import org.pelage.http.routing.Endpoint;
+import org.pelage.http.routing.Hops;
+import org.pelage.http.routing.Router;
+import org.pelage.http.v1.V1;
+import org.pelage.http.v1.V1Misses;
+import org.pelage.http.wire.Refused;
+import org.pelage.review.parameters.Keys;
+import org.pelage.security.Access;
+
+/** Both faces over scripted owners and a real catalogue, without a socket. */
+public final class Server implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public final ActorTestKit kit = ActorTestKit.create("http", config());
+  public final ScriptedOwners owners = new ScriptedOwners();
+  public final Catalog catalog;
+  public final HttpFront front;
+  public final List<Endpoint> v1;
+
+  public Server(Path folder) {
+    this(folder, Access.open(Set.of("cora")));
+  }
+
+  public Server(Path folder, Access access) {
+    ActorSystem<Void> system = kit.system();
+    Hops hops = Hops.of(system);
+    catalog = Catalog.open(CatalogSettings.sqlite(folder));
+    Owners gateway =
+        new Owners(
+            kit.spawn(owners.registryBehavior()),
+            kit.spawn(owners.sessionBehavior()),
+            system.scheduler(),
+            hops,
+            new Owners.Deadlines(
+                Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(1)));
+    AnnotationStore store =
+        new AnnotationStore(
+            catalog,
+            names -> {
+              if (!names.isEmpty()) {
+                throw Refused.unknown("image", "no such image; upload it first");
+              }
+              return Map.of();
+            },
+            hops);
+    v1 =
+        V1.endpoints(
+            gateway,
+            new Annotated(catalog, hops),
+            store,
+            Map.of("default", Keys.ALL, "graph_algorithm", Keys.ALL),
+            hops,
+            system);
+    front =
+        new HttpFront(
+            List.of(
+                new HttpFront.Face("/v1", new Router(v1, access, new V1Misses(), hops, system))),
+            "127.0.0.1",
+            hops);
+  }
+
+  /** Just what routes need of the configuration. */
+  static Config config() {
+    return ConfigFactory.parseString(
+            """
+            akka.http.server.remote-address-attribute = on
+            akka.http.server.parsing.uri-parsing-mode = relaxed
+            akka.http.server.parsing.max-uri-length = 64k
+            akka.http.server.parsing.illegal-header-warnings = off
+            """)
+        .withFallback(ConfigFactory.parseResources("conf/dispatchers.conf"))
+        .withFallback(ConfigFactory.load("reference"));
+  }
+
+  /** Adds annotations with these numbers to the catalogue. */
+  public List<UUID> annotations(String species, int... numbers) {
+    List<NewAnnotation> batch = new ArrayList<>();
+    for (int number : numbers) {
+      batch.add(NewAnnotation.builder(new UUID(7, number)).species(species).build());
+    }
+    return catalog.annotations().add(batch).stream().map(AddedAnnotation::uuid).toList();
+  }
+
+  public Answer get(String uri) {
+    return send(HttpRequest.GET(uri));
+  }
+
+  public Answer post(String uri, String json) {
+    return send(HttpRequest.POST(uri).withEntity(ContentTypes.APPLICATION_JSON, json));
+  }
+
+  /** Sends any method with a JSON body. */
+  public Answer json(HttpRequest request, String json) {
+    return send(
+        request.withEntity(
+            HttpEntities.create(
+                ContentTypes.APPLICATION_JSON, json.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  public Answer send(HttpRequest request) {
+    try {
+      HttpResponse response = front.answer(request).toCompletableFuture().get(30, TimeUnit.SECONDS);
+      byte[] body =
+          response
+              .entity()
+              .toStrict(10_000, kit.system())
+              .toCompletableFuture()
+              .get(30, TimeUnit.SECONDS)
+              .getData()
+              .toArray();
+      return new Answer(response, new String(body, StandardCharsets.UTF_8));
+    } catch (Exception e) {
+      throw new AssertionError(request + " was not answered", e);
+    }
+  }
+
+  /** A response read to its end. */
+  public record Answer(HttpResponse response, String body) {
+    public int status() {
+      return response.status().intValue();
+    }
+
+    public JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (IOException e) {
+        throw new UncheckedIOException("not JSON: " + body, e);
+      }
+    }
+
+    public String header(String name) {
+      return response.getHeader(name).map(header -> header.value()).orElse("");
+    }
+  }
+
+  @Override
+  public void close() {
+    kit.shutdownTestKit();
+    catalog.close();
+  }
+}
