@@ -52,6 +52,29 @@ public record GraphParameters(
             Double.POSITIVE_INFINITY,
             Double.POSITIVE_INFINITY,
             Double.POSITIVE_INFINITY);
+
+    public AutoThresholds {
+      if (Double.isNaN(match + nomatch + notcomp + photobomb)) {
+        throw new IllegalArgumentException(
+            "autoreview.thresh must be numbers: "
+                + match
+                + ", "
+                + nomatch
+                + ", "
+                + notcomp
+                + ", "
+                + photobomb);
+      }
+    }
+
+    /** Whether a pair of these probabilities is auto-reviewable. */
+    public boolean isExceededByOneOf(Probabilities p) {
+      int above =
+          (p.match() > match ? 1 : 0)
+              + (p.nomatch() > nomatch ? 1 : 0)
+              + (p.notcomp() > notcomp ? 1 : 0);
+      return above == 1 && !(p.photobomb() > photobomb);
+    }
   }
 
   /** The field's defaults: k = 2 both ways, inference and redundancy on, nothing automatic. */

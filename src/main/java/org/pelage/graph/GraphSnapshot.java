@@ -1,7 +1,5 @@
 package org.pelage.graph;
 
-import java.util.List;
-
 /**
  * Everything an identity graph is a function of. Immutable; may be read on another thread while the
  * graph goes on.
@@ -22,8 +20,8 @@ public interface GraphSnapshot {
   /** Candidates, by pair. */
   Iterable<Candidate> candidates();
 
-  /** Sequences of undone items whose nodes are still in the graph, rising. */
-  List<Long> undone();
+  /** Undone items whose nodes are still in the graph, by sequence. */
+  Iterable<Item> undone();
 
   /**
    * The greatest sequence ever applied, -1 if none; at least that of every item here, and greater

@@ -6,7 +6,7 @@ public final class IdentityGraphs {
 
   /** A graph without annotations. */
   public static IdentityGraph create(GraphParameters parameters) {
-    return new ReferenceGraph(parameters);
+    return new IncrementalGraph(parameters);
   }
 
   /**
@@ -15,6 +15,6 @@ public final class IdentityGraphs {
    * @throws IllegalArgumentException if the snapshot contradicts itself
    */
   public static IdentityGraph restore(GraphSnapshot snapshot) {
-    return ReferenceGraph.restore(snapshot);
+    return IncrementalGraph.restore(snapshot);
   }
 }

@@ -1,5 +1,7 @@
 package org.pelage.graph;
 
+import java.util.Optional;
+
 /**
  * What a verifier says of a pair. Each is in [0, 1] or NaN (not given); match, nomatch and notcomp
  * need not sum to 1 exactly.
@@ -24,6 +26,17 @@ public record Probabilities(double match, double nomatch, double notcomp, double
   /** Only the probability of a match is known. */
   public static Probabilities ofMatch(double match) {
     return new Probabilities(match, Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  /** Whether match is the most probable answer; empty if its probability is not given. */
+  public Optional<Boolean> looksSame() {
+    if (Double.isNaN(match)) {
+      return Optional.empty();
+    }
+    if (Double.isNaN(nomatch) && Double.isNaN(notcomp)) {
+      return Optional.of(match > 0.5);
+    }
+    return Optional.of(!(nomatch >= match) && !(notcomp >= match));
   }
 
   private static void check(String name, double p) {

@@ -33,6 +33,7 @@ final class ReferenceInference {
   private final Map<Pair, Integer> answers = new HashMap<>();
   private final Map<Integer, List<Integer>> pccOfNode;
   private final Map<Integer, List<Integer>> pccs = new TreeMap<>();
+  private final Map<Integer, List<Pair>> inside = new HashMap<>();
   private final Map<Integer, Integer> negativesInside = new HashMap<>();
   private final Set<Integer> positiveRedundant = new HashSet<>();
 
@@ -59,6 +60,11 @@ final class ReferenceInference {
     pccOfNode = componentsOf(p -> isPositive(p));
     pccOfNode.values().forEach(m -> pccs.put(m.get(0), m));
     countNegatives();
+    for (Pair p : inForce.keySet()) {
+      if (isInside(p)) {
+        inside.computeIfAbsent(label(p.low()), l -> new ArrayList<>()).add(p);
+      }
+    }
     if (parameters.inference()) {
       pccs.values().forEach(this::inferRedundancyAndSuspects);
     }
@@ -253,14 +259,12 @@ final class ReferenceInference {
     List<Pair> positives = new ArrayList<>();
     List<Pair> internalNegatives = new ArrayList<>();
     int closed = 0;
-    for (Pair p : inForce.keySet()) {
-      if (pcc.contains(p.low()) && pcc.contains(p.high())) {
-        switch (decisionOf(p)) {
-          case MATCH -> positives.add(p);
-          case NOMATCH -> internalNegatives.add(p);
-          case NOTCOMP -> closed++;
-          default -> {}
-        }
+    for (Pair p : inside.getOrDefault(pcc.get(0), List.of())) {
+      switch (decisionOf(p)) {
+        case MATCH -> positives.add(p);
+        case NOMATCH -> internalNegatives.add(p);
+        case NOTCOMP -> closed++;
+        default -> {}
       }
     }
     if (internalNegatives.isEmpty()) {
@@ -355,9 +359,11 @@ final class ReferenceInference {
         Optional<Boolean> takenAsSame =
             suspect
                 ? Optional.of(isPositive(p))
-                : isInside(p)
-                    ? Optional.of(true)
-                    : stateOf(p) == InferredState.DIFF ? Optional.of(false) : Optional.empty();
+                : switch (stateOf(p)) {
+                  case SAME, INCONSISTENT_INTERNAL -> Optional.of(true);
+                  case DIFF -> Optional.of(false);
+                  default -> Optional.empty();
+                };
         yield looksSame.isPresent() && takenAsSame.isPresent() && !looksSame.equals(takenAsSame);
       }
     };

@@ -43,7 +43,7 @@ final class ReferenceGraph implements IdentityGraph {
     }
     snapshot.items().forEach(i -> graph.items.put(i.sequence(), i));
     snapshot.candidates().forEach(c -> graph.candidates.put(c.pair(), c.probabilities()));
-    snapshot.undone().forEach(s -> graph.undone.put(s, null));
+    snapshot.undone().forEach(i -> graph.undone.put(i.sequence(), i));
     graph.lastSequence = snapshot.lastSequence();
     graph.infer();
     return graph;
@@ -51,6 +51,15 @@ final class ReferenceGraph implements IdentityGraph {
 
   private void infer() {
     inferred = new ReferenceInference(parameters, participants(), items.values(), candidates);
+  }
+
+  /** Whether an item of this sequence can be undone. */
+  boolean knows(long sequence) {
+    return items.containsKey(sequence);
+  }
+
+  boolean isExcluded(int node) {
+    return excluded.contains(node);
   }
 
   private TreeSet<Integer> participants() {
@@ -251,7 +260,7 @@ final class ReferenceGraph implements IdentityGraph {
         ints(excluded),
         List.copyOf(items.values()),
         proposed,
-        List.copyOf(undone.keySet()),
+        List.copyOf(undone.values()),
         lastSequence);
   }
 
@@ -261,7 +270,7 @@ final class ReferenceGraph implements IdentityGraph {
       int[] excluded,
       List<Item> items,
       List<Candidate> candidates,
-      List<Long> undone,
+      List<Item> undone,
       long lastSequence)
       implements GraphSnapshot {}
 

@@ -1,0 +1,520 @@
+package org.pelage.graph;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * Everything that follows from the decisions in force, kept true edge by edge.
+ *
+ * <p>A step changes the kind or weight of some edges ({@link #update}); structures follow at once
+ * and note which components and bundles they touched. {@link #settle} then judges what was touched,
+ * and where a judgement differs from the one before passes it on: to the neighbours of a component
+ * whose consistency changed, and to the open edges of a bundle whose redundancy changed. What was
+ * not touched is not looked at.
+ */
+final class Inference {
+  private static final int REDUNDANT = 1;
+  private static final int DIFFERENT = 2;
+
+  private final EdgeTable edges;
+  private final ItemLog items;
+  private final Incidence incidence;
+  private final EvidenceLayer evidence;
+  private final Redundancy redundancy;
+  private final Suspects suspects;
+  private final ReviewQueue queue;
+  private final QueuePolicy policy;
+  private final StepRecorder recorder;
+  private Optional<ConfidentLayer> confident;
+  private GraphParameters parameters;
+
+  /** Of each component, what was judged last. */
+  private boolean[] consistent = {};
+
+  private boolean[] redundant = {};
+
+  private final IntOpenHashSet touchedComponents = new IntOpenHashSet();
+  private final IntArrayList touchedBundles = new IntArrayList();
+  private final IntArrayList touchedEdges = new IntArrayList();
+
+  /** While everything is loaded nothing is noted, since everything will be judged. */
+  private boolean loading;
+
+  Inference(EdgeTable edges, ItemLog items, Incidence incidence, GraphParameters parameters) {
+    this.edges = edges;
+    this.items = items;
+    this.incidence = incidence;
+    this.parameters = parameters;
+    evidence = new EvidenceLayer(edges, incidence, new Follower());
+    recorder = new StepRecorder(evidence.components());
+    queue = new ReviewQueue(edges);
+    policy = new QueuePolicy(edges, items, this, parameters);
+    FlowNetwork network = new FlowNetwork(edges, incidence);
+    redundancy =
+        new Redundancy(
+            evidence,
+            incidence,
+            new EdgeConnectivity(edges, incidence, network),
+            parameters.kPositive());
+    suspects = new Suspects(edges, incidence, evidence, network, this::weight, this::touchEdge);
+    suspects.setEnabled(parameters.inference());
+    confident = newConfidentLayer();
+  }
+
+  private Optional<ConfidentLayer> newConfidentLayer() {
+    return parameters
+        .queueConfidence()
+        .map(least -> new ConfidentLayer(edges, incidence, least, this::touchEdge));
+  }
+
+  EvidenceLayer evidence() {
+    return evidence;
+  }
+
+  Components components() {
+    return evidence.components();
+  }
+
+  Suspects suspects() {
+    return suspects;
+  }
+
+  ReviewQueue queue() {
+    return queue;
+  }
+
+  StepRecorder recorder() {
+    return recorder;
+  }
+
+  GraphParameters parameters() {
+    return parameters;
+  }
+
+  // What is inferred
+
+  boolean isConsistent(int component) {
+    return consistent[component];
+  }
+
+  boolean isPositiveRedundant(int component) {
+    return redundant[component];
+  }
+
+  int negatives(int component, int other) {
+    int b = evidence.between(component, other);
+    return b == Bundles.NONE ? 0 : evidence.bundles().negatives(b);
+  }
+
+  boolean isNegativeRedundant(int component, int other) {
+    return component != other
+        && parameters.inference()
+        && consistent[component]
+        && consistent[other]
+        && negatives(component, other) >= parameters.kNegative();
+  }
+
+  boolean isClosedByRedundancy(int e) {
+    int low = components().of(edges.low(e));
+    int high = components().of(edges.high(e));
+    return low == high ? redundant[low] : isNegativeRedundant(low, high);
+  }
+
+  boolean isConfidentlySettled(int e) {
+    return confident.isPresent() && confident.get().settles(e);
+  }
+
+  InferredState state(int e) {
+    return state(edges.low(e), edges.high(e), items.decision(e));
+  }
+
+  /**
+   * What is inferred of two nodes.
+   *
+   * @param own the decision in force of this very pair
+   */
+  InferredState state(int node, int otherNode, Decision own) {
+    int component = components().of(node);
+    int other = components().of(otherNode);
+    if (!parameters.inference()) {
+      return ownState(own, InferredState.SAME, InferredState.DIFF);
+    }
+    if (component == other) {
+      return consistent[component] ? InferredState.SAME : InferredState.INCONSISTENT_INTERNAL;
+    }
+    if (!consistent[component] || !consistent[other]) {
+      return InferredState.INCONSISTENT_EXTERNAL;
+    }
+    return negatives(component, other) > 0
+        ? InferredState.DIFF
+        : ownState(own, InferredState.OPEN, InferredState.OPEN);
+  }
+
+  private static InferredState ownState(Decision own, InferredState match, InferredState nomatch) {
+    return switch (own) {
+      case MATCH -> match;
+      case NOMATCH -> nomatch;
+      case NOTCOMP -> InferredState.NOTCOMP;
+      case UNKNOWN -> InferredState.UNKNOWN;
+      case UNREVIEWED -> InferredState.OPEN;
+    };
+  }
+
+  /** r + P(match) + c(confidence) in units of 1e-10, so that sums of weights are exact. */
+  long weight(int e) {
+    double match = edges.match(e);
+    double fraction = (Double.isNaN(match) ? 0 : match) + items.confidence(e).weight();
+    return items.answers(e) * 10_000_000_000L + Math.round(fraction * 1e10);
+  }
+
+  // Changes
+
+  void addNode(int node) {
+    evidence.addNode(node);
+    int component = components().of(node);
+    confident.ifPresent(layer -> layer.addNode(node));
+    redundancy.addSingle(component);
+    judged(component, true, true);
+    recorder.born(component);
+    touch(component);
+  }
+
+  /** Takes out a node none of whose edges has a kind. */
+  void removeNode(int node) {
+    int component = components().of(node);
+    recorder.touch(component, consistent[component]);
+    touchedComponents.remove(component);
+    evidence.removeNode(node);
+    confident.ifPresent(layer -> layer.removeNode(node));
+  }
+
+  private void judged(int component, boolean isConsistent, boolean isRedundant) {
+    if (component >= consistent.length) {
+      int length = Math.max(component + 1, consistent.length + (consistent.length >> 1));
+      consistent = Arrays.copyOf(consistent, length);
+      redundant = Arrays.copyOf(redundant, length);
+    }
+    consistent[component] = isConsistent;
+    redundant[component] = isRedundant;
+  }
+
+  /**
+   * An edge is of this kind now, or its weight or probabilities changed.
+   *
+   * @param weightBefore its weight before, if it was positive
+   */
+  void update(int e, int kind, long weightBefore) {
+    int before = evidence.kind(e);
+    if (before == kind) {
+      reweigh(e, kind, weightBefore);
+    } else {
+      weightOfRemoved = weightBefore;
+      if (before == Kind.NEGATIVE) {
+        suspects.remove(e);
+      }
+      if (before == Kind.POSITIVE || kind == Kind.POSITIVE) {
+        incidence.setPositive(e, kind == Kind.POSITIVE);
+      }
+      evidence.set(e, kind);
+      if (kind == Kind.NEGATIVE && evidence.isInside(e)) {
+        suspects.add(e);
+      }
+    }
+    if (confident.isPresent()) {
+      confident.get().set(e, kind, items.confidence(e));
+    }
+    touchEdge(e);
+  }
+
+  private long weightOfRemoved;
+
+  private void reweigh(int e, int kind, long before) {
+    if (kind == Kind.POSITIVE) {
+      suspects.positiveReweighed(components().of(edges.low(e)), e, weight(e) - before);
+    } else if (kind == Kind.NEGATIVE) {
+      suspects.negativeReweighed(e);
+    }
+  }
+
+  private void touch(int component) {
+    if (!loading) {
+      touchedComponents.add(component);
+    }
+  }
+
+  private void touchEdge(int e) {
+    if (!loading) {
+      touchedEdges.add(e);
+    }
+  }
+
+  /** Keeps the other structures in step with the layer of evidence. */
+  private final class Follower implements EvidenceLayer.Listener {
+    @Override
+    public void merging(int into, int from, int e) {
+      recorder.touch(into, consistent[into]);
+      recorder.touch(from, consistent[from]);
+      redundancy.merging(into, from);
+      suspects.merging(into, from, e);
+      touchedComponents.remove(from);
+    }
+
+    @Override
+    public void merged(int into) {
+      touch(into);
+    }
+
+    @Override
+    public void splitting(int component) {
+      recorder.touch(component, consistent[component]);
+    }
+
+    @Override
+    public void split(int from, int off) {
+      recorder.born(off);
+      redundancy.split(from, off);
+      judged(off, consistent[from], redundant[from]);
+      touch(from);
+      touch(off);
+    }
+
+    @Override
+    public void positiveAdded(int component, int e) {
+      redundancy.positiveAdded(component);
+      suspects.positiveReweighed(component, e, weight(e));
+      touch(component);
+    }
+
+    @Override
+    public void positiveRemoved(int component, int e) {
+      redundancy.positiveRemoved(component);
+      suspects.positiveRemoved(component, e, weightOfRemoved);
+      touch(component);
+    }
+
+    @Override
+    public void cameInside(int e, int kind) {
+      if (kind == Kind.NEGATIVE) {
+        suspects.add(e);
+      } else {
+        touchEdge(e);
+      }
+    }
+
+    @Override
+    public void cameBetween(int e, int kind) {
+      if (kind == Kind.NEGATIVE) {
+        suspects.remove(e);
+      } else {
+        touchEdge(e);
+      }
+    }
+
+    @Override
+    public void bundleChanging(int bundle, int kind) {
+      if (kind == Kind.NEGATIVE && !loading) {
+        relate(bundle);
+      }
+    }
+
+    @Override
+    public void bundleChanged(int bundle) {
+      if (loading) {
+        return;
+      }
+      Bundles bundles = evidence.bundles();
+      if (bundles.oneEnd(bundle) == bundles.otherEnd(bundle)) {
+        touchedComponents.add(bundles.oneEnd(bundle));
+      } else {
+        touchedBundles.add(bundle);
+      }
+    }
+  }
+
+  private void relate(int bundle) {
+    int component = evidence.bundles().oneEnd(bundle);
+    int other = evidence.bundles().otherEnd(bundle);
+    if (component != other) {
+      recorder.relate(component, other, relation(component, other));
+    }
+  }
+
+  /** 0 no negative edges between the two, 1 some, 2 enough to be redundant. */
+  private int relation(int component, int other) {
+    int n = negatives(component, other);
+    return n == 0 ? 0 : n < parameters.kNegative() ? 1 : 2;
+  }
+
+  // Judging
+
+  /** Judges what was touched and answers what the step changed. */
+  Change settle() {
+    touchedComponents.forEach(this::judge);
+    touchedComponents.clear();
+    for (int i = 0; i < touchedBundles.size(); i++) {
+      tell(touchedBundles.getInt(i));
+    }
+    touchedBundles.clear();
+    suspects.settle();
+    confident.ifPresent(ConfidentLayer::settle);
+    for (int i = 0; i < touchedEdges.size(); i++) {
+      enqueue(touchedEdges.getInt(i));
+    }
+    touchedEdges.clear();
+    return recorder.end(c -> consistent[c], this::relation);
+  }
+
+  private void judge(int component) {
+    boolean isConsistent = negatives(component, component) == 0;
+    boolean isRedundant =
+        isConsistent && parameters.inference() && redundancy.isRedundant(component);
+    if (isConsistent != consistent[component]) {
+      evidence.forEachBundle(component, b -> touchedBundles.add(b));
+    }
+    if (isConsistent != consistent[component] || isRedundant != redundant[component]) {
+      recorder.reshape(component, consistent[component]);
+    }
+    judged(component, isConsistent, isRedundant);
+    int inside = evidence.inside(component);
+    if (inside != Bundles.NONE) {
+      tell(inside, isRedundant ? REDUNDANT : 0);
+    }
+  }
+
+  private void tell(int bundle) {
+    Bundles bundles = evidence.bundles();
+    if (bundles.exists(bundle) && bundles.oneEnd(bundle) != bundles.otherEnd(bundle)) {
+      tell(bundle, stateOf(bundle));
+    }
+  }
+
+  /** What the open edges between two components have to know. */
+  private int stateOf(int bundle) {
+    Bundles bundles = evidence.bundles();
+    int negatives = bundles.negatives(bundle);
+    if (negatives == 0
+        || !parameters.inference()
+        || !consistent[bundles.oneEnd(bundle)]
+        || !consistent[bundles.otherEnd(bundle)]) {
+      return 0;
+    }
+    return negatives >= parameters.kNegative() ? DIFFERENT | REDUNDANT : DIFFERENT;
+  }
+
+  private void tell(int bundle, int state) {
+    Bundles bundles = evidence.bundles();
+    if (bundles.told(bundle) != state) {
+      bundles.setTold(bundle, state);
+      if (!loading) {
+        bundles.forEachOpen(bundle, this::touchEdge);
+      }
+    }
+  }
+
+  private void enqueue(int e) {
+    if (policy.wants(e)) {
+      queue.put(e, policy.priority(e));
+    } else {
+      queue.remove(e);
+    }
+  }
+
+  // All at once
+
+  /** Until {@link #judgeAll} changes are only stored. */
+  void load() {
+    loading = true;
+  }
+
+  /** Judges everything and fills the queue. Linear in the graph. */
+  Change judgeAll() {
+    loading = true;
+    touchedComponents.clear();
+    touchedBundles.clear();
+    for (int c = 0; c < components().limit(); c++) {
+      if (components().exists(c)) {
+        judge(c);
+      }
+    }
+    touchedBundles.clear();
+    for (int b = 0; b < evidence.bundles().rows(); b++) {
+      tell(b);
+    }
+    suspects.settle();
+    confident.ifPresent(ConfidentLayer::settle);
+    touchedEdges.clear();
+    fillQueue();
+    loading = false;
+    return recorder.end(c -> consistent[c], this::relation);
+  }
+
+  private void fillQueue() {
+    queue.clear();
+    for (int e = 0; e < edges.rows(); e++) {
+      if (evidence.kind(e) != Kind.NONE && policy.wants(e)) {
+        queue.putUnordered(e, policy.priority(e));
+      }
+    }
+    queue.order();
+  }
+
+  /** Replaces the parameters and judges everything by them. */
+  Change configure(GraphParameters other) {
+    if (other.kNegative() != parameters.kNegative()) {
+      for (int b = 0; b < evidence.bundles().rows(); b++) {
+        if (evidence.bundles().negatives(b) > 0) {
+          relate(b);
+        }
+      }
+    }
+    GraphParameters before = parameters;
+    parameters = other;
+    policy.setParameters(other);
+    redundancy.setK(other.kPositive());
+    if (before.inference() != other.inference()) {
+      enableSuspects(other.inference());
+    }
+    if (!before.queueConfidence().equals(other.queueConfidence())) {
+      confident = newConfidentLayer();
+      confident.ifPresent(this::loadConfident);
+    }
+    return judgeAll();
+  }
+
+  private void enableSuspects(boolean enabled) {
+    suspects.setEnabled(enabled);
+    for (int e = 0; e < edges.rows(); e++) {
+      if (evidence.kind(e) == Kind.NEGATIVE && evidence.isInside(e)) {
+        suspects.add(e);
+      }
+    }
+  }
+
+  private void loadConfident(ConfidentLayer layer) {
+    for (int c = 0; c < components().limit(); c++) {
+      for (int i = 0; i < components().size(c); i++) {
+        layer.addNode(components().member(c, i));
+      }
+    }
+    for (int e = 0; e < edges.rows(); e++) {
+      layer.set(e, evidence.kind(e), items.confidence(e));
+    }
+  }
+
+  /** Labels of components by what is asked of them, rising. */
+  int[] labelsWhere(IntPredicate component) {
+    IntArrayList labels = new IntArrayList();
+    for (int c = 0; c < components().limit(); c++) {
+      if (components().exists(c) && component.test(c)) {
+        labels.add(components().smallest(c));
+      }
+    }
+    int[] all = labels.toIntArray();
+    IntArrays.quickSort(all);
+    return all;
+  }
+}

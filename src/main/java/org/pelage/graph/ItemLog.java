@@ -1,0 +1,285 @@
+package org.pelage.graph;
+
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All items in the order of their sequences, chained by edge, and which of them is in force.
+ *
+ * <p>Judging an edge walks its chain once, newest first. An item stands unless a newer one of the
+ * same reviewer supersedes it; in force is the newest standing one of the highest rank.
+ */
+final class ItemLog {
+  static final int NONE = -1;
+
+  private static final Decision[] DECISIONS = Decision.values();
+  private static final MetaDecision[] METAS = MetaDecision.values();
+  private static final Confidence[] CONFIDENCES = Confidence.values();
+  private static final Rank[] RANKS = Rank.values();
+
+  private static final int UNDONE = 1 << 12;
+  private static final int GONE = 1 << 13;
+
+  private final LongColumn sequences;
+  private final IntColumn edgesOfRows;
+  private final IntColumn bits;
+  private final IntColumn reviewers;
+  private final IntColumn older = new IntColumn(NONE);
+  private int rows;
+  private long lastSequence = -1;
+
+  private final IntColumn newest = new IntColumn(NONE);
+  private final IntColumn inForce = new IntColumn(NONE);
+  private final IntColumn answers = new IntColumn(0);
+  private final IntOpenHashSet contested = new IntOpenHashSet();
+
+  private final IntOpenHashSet people = new IntOpenHashSet();
+  private final IntOpenHashSet algorithms = new IntOpenHashSet();
+
+  ItemLog() {
+    sequences = new LongColumn(0);
+    edgesOfRows = new IntColumn(NONE);
+    bits = new IntColumn(0);
+    reviewers = new IntColumn(0);
+  }
+
+  private ItemLog(ItemLog live) {
+    sequences = live.sequences.freeze();
+    edgesOfRows = live.edgesOfRows.freeze();
+    bits = live.bits.freeze();
+    reviewers = live.reviewers.freeze();
+    rows = live.rows;
+    lastSequence = live.lastSequence;
+  }
+
+  /** An immutable copy of the rows, for reading on another thread. */
+  ItemLog freeze() {
+    return new ItemLog(this);
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  long lastSequence() {
+    return lastSequence;
+  }
+
+  /** Takes over the greatest sequence of a log whose last items left with their annotation. */
+  void skipTo(long sequence) {
+    lastSequence = Math.max(lastSequence, sequence);
+  }
+
+  /** Adds an item; its sequence is greater than any before. */
+  int append(int e, Item item) {
+    int row = rows++;
+    lastSequence = item.sequence();
+    sequences.set(row, item.sequence());
+    edgesOfRows.set(row, e);
+    bits.set(row, pack(item));
+    reviewers.set(row, item.reviewer());
+    older.set(row, newest.get(e));
+    newest.set(e, row);
+    judge(e);
+    return row;
+  }
+
+  private static int pack(Item item) {
+    return item.decision().ordinal()
+        | item.meta().ordinal() << 3
+        | item.confidence().ordinal() << 6
+        | item.rank().ordinal() << 9;
+  }
+
+  private static Decision effective(int packed) {
+    return METAS[packed >>> 3 & 7].effective(DECISIONS[packed & 7]);
+  }
+
+  private static Rank rank(int packed) {
+    return RANKS[packed >>> 9 & 7];
+  }
+
+  /** The row of a sequence, {@link #NONE} if there is none. O(log items). */
+  int find(long sequence) {
+    int low = 0;
+    int high = rows - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long found = sequences.get(middle);
+      if (found == sequence) {
+        return isGone(middle) ? NONE : middle;
+      }
+      if (found < sequence) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return NONE;
+  }
+
+  boolean isUndone(int row) {
+    return (bits.get(row) & UNDONE) != 0;
+  }
+
+  private boolean isGone(int row) {
+    return (bits.get(row) & GONE) != 0;
+  }
+
+  /** Whether the row is an item that counts. */
+  boolean isLive(int row) {
+    return (bits.get(row) & (UNDONE | GONE)) == 0;
+  }
+
+  boolean isUndoneHere(int row) {
+    return (bits.get(row) & (UNDONE | GONE)) == UNDONE;
+  }
+
+  int edge(int row) {
+    return edgesOfRows.get(row);
+  }
+
+  long sequence(int row) {
+    return sequences.get(row);
+  }
+
+  void undo(int row) {
+    bits.set(row, bits.get(row) | UNDONE);
+    judge(edge(row));
+  }
+
+  /** Forgets all items of an edge that goes away. */
+  void removeEdge(int e) {
+    for (int row = newest.get(e); row != NONE; row = older.get(row)) {
+      bits.set(row, bits.get(row) | GONE);
+    }
+    newest.set(e, NONE);
+    inForce.set(e, NONE);
+    answers.set(e, 0);
+    contested.remove(e);
+  }
+
+  /** The row in force, {@link #NONE} if there is none. O(1). */
+  int inForce(int e) {
+    return inForce.get(e);
+  }
+
+  /** What the item in force says, unreviewed if there is none. O(1). */
+  Decision decision(int e) {
+    int row = inForce.get(e);
+    return row == NONE ? Decision.UNREVIEWED : effective(bits.get(row));
+  }
+
+  /** Confidence of the item in force, unspecified if there is none. O(1). */
+  Confidence confidence(int e) {
+    int row = inForce.get(e);
+    return row == NONE ? Confidence.UNSPECIFIED : CONFIDENCES[bits.get(row) >>> 6 & 7];
+  }
+
+  /** How many items that are not undone the edge has. O(1). */
+  int answers(int e) {
+    return answers.get(e);
+  }
+
+  boolean isContested(int e) {
+    return contested.contains(e);
+  }
+
+  /** Contested edges, in no particular order. */
+  int[] contested() {
+    return contested.toIntArray();
+  }
+
+  Item item(int row, Pair pair) {
+    int packed = bits.get(row);
+    return new Item(
+        sequences.get(row),
+        pair,
+        DECISIONS[packed & 7],
+        METAS[packed >>> 3 & 7],
+        CONFIDENCES[packed >>> 6 & 7],
+        rank(packed),
+        reviewers.get(row));
+  }
+
+  /** The edge's items that are not undone, oldest first. */
+  List<Item> items(int e, Pair pair) {
+    List<Item> all = new ArrayList<>();
+    for (int row = newest.get(e); row != NONE; row = older.get(row)) {
+      if (!isUndone(row)) {
+        all.add(item(row, pair));
+      }
+    }
+    Collections.reverse(all);
+    return all;
+  }
+
+  private void judge(int e) {
+    people.clear();
+    algorithms.clear();
+    int winner = NONE;
+    int count = 0;
+    int match = 0;
+    int nomatch = 0;
+    int notcomp = 0;
+    for (int row = newest.get(e); row != NONE; row = older.get(row)) {
+      if (isUndone(row)) {
+        continue;
+      }
+      count++;
+      int packed = bits.get(row);
+      if (isSuperseded(row, packed)) {
+        continue;
+      }
+      if (winner == NONE || rank(packed).compareTo(rank(bits.get(winner))) > 0) {
+        winner = row;
+        match = 0;
+        nomatch = 0;
+        notcomp = 0;
+      }
+      if (rank(packed) == rank(bits.get(winner))) {
+        Decision vote = effective(packed);
+        match += vote == Decision.MATCH ? 1 : 0;
+        nomatch += vote == Decision.NOMATCH ? 1 : 0;
+        notcomp += vote == Decision.NOTCOMP ? 1 : 0;
+      }
+    }
+    inForce.set(e, winner);
+    answers.set(e, count);
+    if (winner != NONE && disagree(winner, match, nomatch, notcomp)) {
+      contested.add(e);
+    } else {
+      contested.remove(e);
+    }
+  }
+
+  /** Whether a newer item of the same reviewer stands in its place; notes the reviewer. */
+  private boolean isSuperseded(int row, int packed) {
+    int reviewer = reviewers.get(row);
+    boolean byAlgorithm = rank(packed) == Rank.ALGORITHM;
+    boolean superseded =
+        people.contains(reviewer) || (byAlgorithm && algorithms.contains(reviewer));
+    (byAlgorithm ? algorithms : people).add(reviewer);
+    return superseded;
+  }
+
+  /** Whether people answer differently and what is in force has no majority of them behind it. */
+  private boolean disagree(int winner, int match, int nomatch, int notcomp) {
+    int packed = bits.get(winner);
+    if (rank(packed) == Rank.ALGORITHM) {
+      return false;
+    }
+    int votes = match + nomatch + notcomp;
+    int agreeing =
+        switch (effective(packed)) {
+          case MATCH -> match;
+          case NOMATCH -> nomatch;
+          case NOTCOMP -> notcomp;
+          default -> 0;
+        };
+    boolean unanimous = match == votes || nomatch == votes || notcomp == votes;
+    return !unanimous && 2 * agreeing <= votes;
+  }
+}

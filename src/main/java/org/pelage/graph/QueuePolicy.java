@@ -1,0 +1,80 @@
+package org.pelage.graph;
+
+import java.util.Optional;
+
+/** Whether an edge belongs in the queue and with which priority, from what is inferred now. */
+final class QueuePolicy {
+  private static final double MATCH_NOT_GIVEN = 1e-9;
+  private static final double SUSPECT_BONUS = 10;
+  private static final double AUTO_REVIEWABLE_BONUS = 1;
+
+  private final EdgeTable edges;
+  private final ItemLog items;
+  private final Inference inference;
+  private GraphParameters parameters;
+
+  QueuePolicy(EdgeTable edges, ItemLog items, Inference inference, GraphParameters parameters) {
+    this.edges = edges;
+    this.items = items;
+    this.inference = inference;
+    this.parameters = parameters;
+  }
+
+  void setParameters(GraphParameters parameters) {
+    this.parameters = parameters;
+  }
+
+  boolean wants(int e) {
+    if (inference.suspects().isSuspect(e)) {
+      return passesFixMode(e, true);
+    }
+    return inference.evidence().kind(e) == Kind.OPEN
+        && !(parameters.redundancy() && inference.isClosedByRedundancy(e))
+        && !inference.isConfidentlySettled(e)
+        && passesFixMode(e, false);
+  }
+
+  double priority(int e) {
+    double match = edges.match(e);
+    boolean given = !Double.isNaN(match);
+    if (inference.suspects().isSuspect(e)) {
+      return (given ? match : MATCH_NOT_GIVEN) + SUSPECT_BONUS;
+    }
+    boolean inside = parameters.inference() && inference.evidence().isInside(e);
+    double base = !given ? MATCH_NOT_GIVEN : inside ? 1 - match : match;
+    return parameters.autoFirst() && isAutoReviewable(e) ? base + AUTO_REVIEWABLE_BONUS : base;
+  }
+
+  private boolean isAutoReviewable(int e) {
+    GraphParameters.AutoThresholds t = parameters.thresholds();
+    if (t.equals(GraphParameters.AutoThresholds.NEVER)) {
+      return false;
+    }
+    return t.isExceededByOneOf(edges.probabilities(e));
+  }
+
+  private boolean passesFixMode(int e, boolean suspect) {
+    return switch (parameters.fixMode()) {
+      case NONE -> true;
+      case SPLIT -> inference.evidence().isInside(e);
+      case MERGE -> !inference.evidence().isInside(e);
+      case PREDICT -> contradicts(edges.probabilities(e).looksSame(), takenAsSame(e, suspect));
+    };
+  }
+
+  private static boolean contradicts(Optional<Boolean> one, Optional<Boolean> other) {
+    return one.isPresent() && other.isPresent() && !one.equals(other);
+  }
+
+  /** What is inferred of a pair, or decided if that is what is in doubt. */
+  private Optional<Boolean> takenAsSame(int e, boolean suspect) {
+    if (suspect) {
+      return Optional.of(items.decision(e) == Decision.MATCH);
+    }
+    return switch (inference.state(e)) {
+      case SAME, INCONSISTENT_INTERNAL -> Optional.of(true);
+      case DIFF -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package org.pelage.graph;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.longs.Long2IntMap;
+import it.unimi.dsi.fastutil.longs.Long2IntMaps;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/** Collects what one step changed. */
+final class StepRecorder {
+  private final Components components;
+  private final Set<Effect> effects = EnumSet.noneOf(Effect.class);
+  private final IntOpenHashSet touched = new IntOpenHashSet();
+  private final IntOpenHashSet reshaped = new IntOpenHashSet();
+  private final IntArrayList dissolved = new IntArrayList();
+  private final Long2IntOpenHashMap relationsBefore = new Long2IntOpenHashMap();
+  private boolean wasInconsistent;
+
+  StepRecorder(Components components) {
+    this.components = components;
+  }
+
+  void begin() {
+    effects.clear();
+    touched.clear();
+    reshaped.clear();
+    dissolved.clear();
+    relationsBefore.clear();
+    wasInconsistent = false;
+  }
+
+  void add(Effect effect) {
+    effects.add(effect);
+  }
+
+  /** Members are about to leave or enter the component. */
+  void touch(int component, boolean consistent) {
+    if (touched.add(component)) {
+      dissolved.add(components.smallest(component));
+      wasInconsistent |= !consistent;
+    }
+  }
+
+  /** A component that was not there before the step. */
+  void born(int component) {
+    touched.add(component);
+  }
+
+  /** Consistency or redundancy of the component changed. */
+  void reshape(int component, boolean wasConsistent) {
+    if (!touched.contains(component) && reshaped.add(component)) {
+      wasInconsistent |= !wasConsistent;
+    }
+  }
+
+  /** The number of negative edges between two components is about to change. */
+  void relate(int component, int other, int relation) {
+    relationsBefore.putIfAbsent(key(component, other), relation);
+  }
+
+  private static long key(int a, int b) {
+    return (long) Math.min(a, b) << 32 | Math.max(a, b);
+  }
+
+  /** How two components are related now. */
+  interface Relations {
+    int of(int component, int other);
+  }
+
+  Change end(IntPredicate consistent, Relations relations) {
+    IntArrayList formed = new IntArrayList();
+    boolean[] isInconsistent = {false};
+    touched.forEach(
+        (int c) -> {
+          if (components.exists(c)) {
+            formed.add(components.smallest(c));
+            isInconsistent[0] |= !consistent.test(c);
+          }
+        });
+    reshaped.forEach((int c) -> isInconsistent[0] |= !consistent.test(c));
+    if (dissolved.size() > 1) {
+      effects.add(Effect.MERGE);
+    }
+    if (formed.size() > 1) {
+      effects.add(Effect.SPLIT);
+    }
+    if (isInconsistent[0] && !wasInconsistent) {
+      effects.add(Effect.INCONSISTENT);
+    }
+    if (wasInconsistent && !isInconsistent[0]) {
+      effects.add(Effect.RECOVERED);
+    }
+    addNewlyRelated(relations);
+    if (effects.isEmpty() && dissolved.isEmpty() && formed.isEmpty() && reshaped.isEmpty()) {
+      return Change.NONE;
+    }
+    return new Change(effects, sorted(dissolved), sorted(formed), sorted(labels(reshaped)));
+  }
+
+  private void addNewlyRelated(Relations relations) {
+    for (Long2IntMap.Entry entry : Long2IntMaps.fastIterable(relationsBefore)) {
+      int a = (int) (entry.getLongKey() >>> 32);
+      int b = (int) entry.getLongKey();
+      if (isKept(a) && isKept(b) && relations.of(a, b) != entry.getIntValue()) {
+        reshaped.add(a);
+        reshaped.add(b);
+      }
+    }
+  }
+
+  private boolean isKept(int component) {
+    return components.exists(component) && !touched.contains(component);
+  }
+
+  private IntArrayList labels(IntOpenHashSet numbers) {
+    IntArrayList labels = new IntArrayList(numbers.size());
+    numbers.forEach((int c) -> labels.add(components.smallest(c)));
+    return labels;
+  }
+
+  private static int[] sorted(IntArrayList values) {
+    int[] all = values.toIntArray();
+    IntArrays.quickSort(all);
+    return all;
+  }
+}
