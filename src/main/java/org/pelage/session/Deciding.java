@@ -1,5 +1,6 @@
 package org.pelage.session;
 
+import akka.actor.typed.ActorRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,13 +33,13 @@ final class Deciding {
     List<SessionCommand.Answer> one = List.of(answer);
     Optional<Refusal> refusal =
         AnswerChecks.requester(c.reviewer(), answer.key())
-            .or(() -> AnswerChecks.answer(answer, members()))
-            .or(() -> views.precondition(c.ifMatch()));
+            .or(() -> AnswerChecks.answer(answer, members()));
     if (refusal.isPresent()) {
       return new Planned.Refused(refusal.get());
     }
     SessionEvent.Request request = request(c.reviewer(), answer.key(), Fingerprint.of(one));
     return desk.repeated(request, pending, used -> c.replyTo().tell(again(c, used)))
+        .or(() -> views.precondition(c.ifMatch()).map(Planned.Refused::new))
         .orElseGet(() -> planFresh(c, request, pending));
   }
 
@@ -77,16 +78,22 @@ final class Deciding {
   Planned plan(SessionCommand.DecideAll c, Pending pending) {
     Optional<Refusal> refusal =
         AnswerChecks.requester(c.reviewer(), c.key())
-            .or(() -> AnswerChecks.answers(c.answers(), ANSWERS_MAX, members()))
-            .or(() -> views.precondition(c.ifMatch()));
+            .or(() -> AnswerChecks.answers(c.answers(), ANSWERS_MAX, members()));
     if (refusal.isPresent()) {
       return new Planned.Refused(refusal.get());
     }
-    return planTogether(
-        request(c.reviewer(), c.key(), Fingerprint.of(c.answers())),
-        c.answers().stream().map(a -> item(c.reviewer(), a, false, desk.now())).toList(),
-        pending,
-        c.replyTo());
+    SessionEvent.Request request = request(c.reviewer(), c.key(), Fingerprint.of(c.answers()));
+    return repeated(request, pending, c.replyTo())
+        .or(() -> views.precondition(c.ifMatch()).map(Planned.Refused::new))
+        .orElseGet(
+            () ->
+                planTogether(
+                    request,
+                    c.answers().stream()
+                        .map(a -> item(c.reviewer(), a, false, desk.now()))
+                        .toList(),
+                    pending,
+                    c.replyTo()));
   }
 
   /** Plans items that stand and fall together: one write, one undo, one answer. */
@@ -94,8 +101,8 @@ final class Deciding {
       SessionEvent.Request request,
       List<SessionEvent.MadeItem> made,
       Pending pending,
-      akka.actor.typed.ActorRef<SessionReply> replyTo) {
-    return desk.repeated(request, pending, used -> replyTo.tell(allAgain(used)))
+      ActorRef<SessionReply> replyTo) {
+    return repeated(request, pending, replyTo)
         .orElseGet(
             () -> {
               pending.use(request);
@@ -103,6 +110,12 @@ final class Deciding {
                   together(request, made, pending.take(made.size())),
                   outcomes -> replyTo.tell(combined(outcomes)));
             });
+  }
+
+  /** What is to be done if items were made together under that key before. */
+  Optional<Planned> repeated(
+      SessionEvent.Request request, Pending pending, ActorRef<SessionReply> replyTo) {
+    return desk.repeated(request, pending, used -> replyTo.tell(allAgain(used)));
   }
 
   private List<SessionEvent> together(

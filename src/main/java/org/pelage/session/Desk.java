@@ -11,12 +11,14 @@ import org.pelage.base.Refusal;
  * @param state the graph, as far as it is durable
  * @param activation under which epoch to write
  * @param leases who looks at what
+ * @param trouble what keeps the graph from going on
  */
 record Desk(
     String graphKey,
     GraphState state,
     Activation activation,
     Leases leases,
+    Trouble trouble,
     SessionSettings settings,
     Clock clock) {
   Instant now() {

@@ -55,6 +55,8 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     HOLD_OVER,
     /** Reading the journal failed a while ago. */
     READ_AGAIN,
+    /** A wish could not be fulfilled a while ago. */
+    WISH_AGAIN,
     /** A lease may have run out; somebody may have stopped asking. */
     TICK
   }
@@ -74,6 +76,9 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private final Desk desk;
   private final Views views;
   private final Beginning beginning;
+  private final Membership membership;
+  private final Ending ending;
+  private final Wishes wishes;
   private final Writes writes;
   private final Reads reads;
   private final WriteQueue queue;
@@ -135,13 +140,23 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     this.activation = new Activation(state, services.random().nextLong());
     this.subscribers = new Subscribers(context, state, this::view);
     this.queue = new WriteQueue(services.settings().waitingMax(), services.settings().batchMax());
+    Trouble trouble = new Trouble();
+    SessionSettings settings = services.settings();
     Leases leases =
         new Leases(
-            graphKey, state, activation, services.settings(), services.clock(), subscribers::tell);
-    this.desk =
-        new Desk(graphKey, state, activation, leases, services.settings(), services.clock());
-    this.views = new Views(state, () -> applied);
+            graphKey, state, activation, trouble, settings, services.clock(), subscribers::tell);
+    this.desk = new Desk(graphKey, state, activation, leases, trouble, settings, services.clock());
+    this.views = new Views(state, trouble, () -> applied);
     this.beginning = new Beginning(desk, services, offstage, this::enqueueOwn);
+    this.membership = new Membership(desk, services, offstage, this::enqueueOwn);
+    this.ending = new Ending(desk, services, offstage, this::enqueueOwn, this::abort);
+    this.wishes =
+        new Wishes(
+            desk,
+            services,
+            offstage,
+            this::enqueueOwn,
+            pause -> timers.startSingleTimer(Clock.WISH_AGAIN, pause));
     this.writes = new Writes(desk, views);
     this.reads = new Reads(desk, views);
     timers.startSingleTimer(Clock.HOLD_OVER, services.settings().hold());
@@ -167,6 +182,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
         .onMessage(LogLink.Respawn.class, respawn -> act(() -> onRespawn(respawn)))
         .onMessageEquals(Clock.HOLD_OVER, () -> act(this::onHoldOver))
         .onMessageEquals(Clock.READ_AGAIN, () -> act(this::readOn))
+        .onMessageEquals(Clock.WISH_AGAIN, () -> act(this::lookAtWishes))
         .onMessageEquals(Clock.TICK, () -> act(this::onTick))
         .onSignal(ChildFailed.class, signal -> act(() -> onLogLost(signal.cause())))
         .onSignal(Terminated.class, signal -> act(() -> subscribers.remove(signal.getRef())))
@@ -223,6 +239,10 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
       refuse(c, Refusal.Kind.UNAVAILABLE, startingText());
     } else if (c instanceof SessionCommand.Start start) {
       beginning.start(start);
+    } else if (c instanceof SessionCommand.Abandon) {
+      ending.abandon(c.replyTo());
+    } else if (c instanceof SessionCommand.Drain) {
+      ending.drain(c.replyTo());
     } else if (state.life() != GraphState.Life.LIVE) {
       routeLifeless(c);
     } else {
@@ -242,6 +262,12 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     Optional<SessionReply> read = reads.answer(c);
     if (read.isPresent()) {
       c.replyTo().tell(read.get());
+    } else if (ending.isUnderWay()) {
+      refuse(c, Refusal.Kind.CONFLICT, "the graph is being deleted");
+    } else if (c instanceof SessionCommand.AddAnnotations add) {
+      membership.add(add);
+    } else if (c instanceof SessionCommand.RemoveAnnotations remove) {
+      membership.remove(remove);
     } else if (c instanceof SessionCommand.Lease lease && activation.isDurable()) {
       c.replyTo().tell(desk.leases().grant(lease));
     } else {
@@ -345,7 +371,14 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     if (stopping) {
       ended = true;
     }
+    lookAtWishes();
     pump();
+  }
+
+  private void lookAtWishes() {
+    if (phase == Phase.OPEN && !stopping && !ending.isUnderWay()) {
+      wishes.look();
+    }
   }
 
   // ---- the journal: starting, and coming back

@@ -10,11 +10,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.pelage.base.Refusal;
-import org.pelage.graph.Decision;
 import org.pelage.graph.IdentityGraphView;
-import org.pelage.graph.Item;
 import org.pelage.graph.Pair;
 import org.pelage.review.Question;
+import org.pelage.review.SecondOpinions;
 import org.pelage.review.Standing;
 import org.pelage.review.lease.Grant;
 import org.pelage.review.lease.Holder;
@@ -31,6 +30,7 @@ final class Leases {
   private final String graphKey;
   private final GraphState state;
   private final Activation activation;
+  private final Trouble trouble;
   private final SessionSettings settings;
   private final Clock clock;
   private final Consumer<SessionNotice.LeaseChanged> changed;
@@ -40,12 +40,14 @@ final class Leases {
       String graphKey,
       GraphState state,
       Activation activation,
+      Trouble trouble,
       SessionSettings settings,
       Clock clock,
       Consumer<SessionNotice.LeaseChanged> changed) {
     this.graphKey = graphKey;
     this.state = state;
     this.activation = activation;
+    this.trouble = trouble;
     this.settings = settings;
     this.clock = clock;
     this.changed = changed;
@@ -140,12 +142,7 @@ final class Leases {
       return pair -> true;
     }
     IdentityGraphView graph = state.algorithm().graph();
-    int me = index.get();
-    return pair -> {
-      List<Item> mine = graph.items(pair).stream().filter(i -> i.reviewer() == me).toList();
-      return mine.isEmpty()
-          || (mine.get(mine.size() - 1).effective() != Decision.UNKNOWN && !graph.contested(pair));
-    };
+    return pair -> SecondOpinions.mayAnswer(graph, pair, index.get());
   }
 
   private SessionReply answer(Grant grant, boolean anything) {
@@ -166,6 +163,9 @@ final class Leases {
     Standing.State standing = state.algorithm().standing().state();
     if (reason != Grant.Reason.NO_QUESTION) {
       return new SessionReply.Leased(List.of(), "all-leased", reason.words());
+    }
+    if (trouble.reason().isPresent() && standing != Standing.State.FINISHED) {
+      return new SessionReply.Leased(List.of(), "failed", trouble.reason().get());
     }
     return switch (standing) {
       case FINISHED -> new SessionReply.Leased(List.of(), "finished", "");
@@ -240,6 +240,14 @@ final class Leases {
   /** Takes away the leases on pairs of a node that no longer takes part. */
   void revokeTouching(int node) {
     book().revoke(p -> p.low() == node || p.high() == node).forEach(l -> tell(l, false));
+  }
+
+  /** Takes away the leases on pairs of nodes that left. */
+  void revokeGone() {
+    Members members = state.members();
+    book()
+        .revoke(p -> !members.isMember(p.low()) || !members.isMember(p.high()))
+        .forEach(l -> tell(l, false));
   }
 
   /** Tells of leases that ran out. */

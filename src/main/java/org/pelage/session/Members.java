@@ -62,6 +62,11 @@ final class Members {
     return node < joined.size() && !gone.get(node);
   }
 
+  /** Whether the node is of the graph and not excluded. */
+  boolean takesPart(int node) {
+    return isMember(node) && !excluded.get(node);
+  }
+
   SessionEvent.Member member(int node) {
     return joined.get(node);
   }

@@ -14,6 +14,7 @@ import org.pelage.review.Algorithms;
  * @param algorithms by name
  * @param journalPluginId the journal's plugin, empty for Akka's default
  * @param reader of the same journal
+ * @param finder of candidates
  * @param blocking where calls that block run
  * @param computing where computations of algorithms run
  * @param clock what time it is
@@ -24,6 +25,7 @@ public record SessionServices(
     Algorithms algorithms,
     String journalPluginId,
     JournalReader reader,
+    CandidateFinder finder,
     Executor blocking,
     Executor computing,
     Clock clock,

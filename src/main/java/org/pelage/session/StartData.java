@@ -27,12 +27,20 @@ record StartData(
       events.add(new SessionEvent.MembersJoined(epoch, firstNode, block));
       firstNode += block.size();
     }
-    for (List<SessionEvent.MadeItem> block : blocks(items, ITEMS_PER_EVENT)) {
-      events.add(
-          new SessionEvent.ItemsMade(epoch, firstSequence, 0, SessionEvent.Request.NONE, block));
-      firstSequence += block.size();
-    }
+    events.addAll(items(epoch, firstSequence, items));
     events.addAll(proposals(epoch, "", candidates, false));
+    return events;
+  }
+
+  /** Items nobody asked for, in blocks. */
+  static List<SessionEvent> items(
+      long epoch, long firstSequence, List<SessionEvent.MadeItem> items) {
+    List<SessionEvent> events = new ArrayList<>();
+    long first = firstSequence;
+    for (List<SessionEvent.MadeItem> block : blocks(items, ITEMS_PER_EVENT)) {
+      events.add(new SessionEvent.ItemsMade(epoch, first, 0, SessionEvent.Request.NONE, block));
+      first += block.size();
+    }
     return events;
   }
 

@@ -32,13 +32,16 @@ final class Views {
   private static final double PROVISIONAL_BELOW = 0.99;
 
   private final GraphState state;
+  private final Trouble trouble;
   private final java.util.function.LongSupplier applied;
+  private BlockCounts counted = new BlockCounts(-1, 0, 0);
 
   /**
    * @param applied number of the last journaled event that was applied
    */
-  Views(GraphState state, java.util.function.LongSupplier applied) {
+  Views(GraphState state, Trouble trouble, java.util.function.LongSupplier applied) {
     this.state = state;
+    this.trouble = trouble;
     this.applied = applied;
   }
 
@@ -72,7 +75,7 @@ final class Views {
     Standing standing = algorithm.standing();
     Estimate estimate = algorithm.estimate();
     Genesis genesis = state.genesis();
-    BlockCounts blocks = countBlocks(algorithm.partition());
+    BlockCounts blocks = blocks();
     int queue = graph().queueSize();
     return new SessionReply.State(
         genesis.graphKey(),
@@ -85,7 +88,7 @@ final class Views {
         stateName(standing, leased, queue),
         standing.phase().number(),
         standing.phase().name(),
-        "",
+        trouble.reason().orElse(""),
         standing.progress(),
         algorithm.partition().individuals(),
         blocks.singletons(),
@@ -111,7 +114,10 @@ final class Views {
         etag());
   }
 
-  private static String stateName(Standing standing, int leased, int queue) {
+  private String stateName(Standing standing, int leased, int queue) {
+    if (trouble.reason().isPresent() && standing.state() == Standing.State.COMPUTING) {
+      return "failed";
+    }
     return switch (standing.state()) {
       case COMPUTING -> "computing";
       case FINISHED -> "finished";
@@ -119,9 +125,17 @@ final class Views {
     };
   }
 
-  private record BlockCounts(int singletons, int provisional) {}
+  private record BlockCounts(long applied, int singletons, int provisional) {}
 
-  private static BlockCounts countBlocks(Partition partition) {
+  /** Linear in the individuals, hence kept until something is applied. */
+  private BlockCounts blocks() {
+    if (counted.applied() != applied.getAsLong()) {
+      counted = countBlocks(algorithm().partition(), applied.getAsLong());
+    }
+    return counted;
+  }
+
+  private static BlockCounts countBlocks(Partition partition, long applied) {
     int singletons = 0;
     int provisional = 0;
     for (int label : partition.labels()) {
@@ -132,7 +146,7 @@ final class Views {
         provisional++;
       }
     }
-    return new BlockCounts(singletons, provisional);
+    return new BlockCounts(applied, singletons, provisional);
   }
 
   SessionReply.Items items(SessionCommand.GetItems c) {

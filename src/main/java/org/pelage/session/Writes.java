@@ -11,12 +11,14 @@ final class Writes {
   private final Desk desk;
   private final Deciding deciding;
   private final Withdrawing withdrawing;
+  private final Regrouping regrouping;
   private final Proposing proposing;
 
   Writes(Desk desk, Views views) {
     this.desk = desk;
     this.deciding = new Deciding(desk, views);
     this.withdrawing = new Withdrawing(desk, views, deciding);
+    this.regrouping = new Regrouping(desk, views, deciding);
     this.proposing = new Proposing(desk);
   }
 
@@ -45,6 +47,10 @@ final class Writes {
       return pending -> withdrawing.plan(undo, pending);
     } else if (c instanceof SessionCommand.Exclude exclude) {
       return pending -> withdrawing.plan(exclude, pending);
+    } else if (c instanceof SessionCommand.Merge merge) {
+      return pending -> regrouping.plan(merge, pending);
+    } else if (c instanceof SessionCommand.Split split) {
+      return pending -> regrouping.plan(split, pending);
     } else if (c instanceof SessionCommand.Propose propose) {
       return pending -> proposing.plan(propose);
     } else if (c instanceof SessionCommand.Lease lease) {

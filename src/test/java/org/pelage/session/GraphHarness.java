@@ -67,6 +67,10 @@ final class GraphHarness implements AutoCloseable {
   private final SetRef members;
   private final ExecutorService blocking = Executors.newFixedThreadPool(2);
   private final SplittableRandom random = new SplittableRandom(7);
+  private Algorithms algorithms =
+      Algorithms.of(Map.of(EngineAlgorithm.NAME, (config, seed) -> new EngineAlgorithm()));
+  private String algorithm = EngineAlgorithm.NAME;
+  private CandidateFinder finder = CandidateFinder.NONE;
 
   GraphHarness(int count) {
     this(count, i -> Optional.empty());
@@ -125,12 +129,21 @@ final class GraphHarness implements AutoCloseable {
         Optional.empty());
   }
 
+  /** From now on graphs are made by the algorithm of that name among these. */
+  GraphHarness using(Algorithms other, String name, CandidateFinder candidates) {
+    algorithms = other;
+    algorithm = name;
+    finder = candidates;
+    return this;
+  }
+
   SessionServices services(SessionSettings settings) {
     return new SessionServices(
         catalog,
-        Algorithms.of(Map.of(EngineAlgorithm.NAME, (config, seed) -> new EngineAlgorithm())),
+        algorithms,
         "",
         JournalReader.of(kit.system(), PersistenceTestKitReadJournal.Identifier()),
+        finder,
         blocking,
         blocking,
         Clock.systemUTC(),
@@ -176,9 +189,15 @@ final class GraphHarness implements AutoCloseable {
         Instant.parse("2026-01-01T00:00:00Z"));
   }
 
-  static Genesis.Order order(Genesis.StartFrom from) {
+  Genesis.Order order(Genesis.StartFrom from) {
     return new Genesis.Order(
-        EngineAlgorithm.NAME, Map.of(), from, false, Genesis.Callbacks.NONE, List.of(), false);
+        algorithm,
+        Map.of(),
+        from,
+        finder != CandidateFinder.NONE,
+        Genesis.Callbacks.NONE,
+        List.of(),
+        false);
   }
 
   /** Asks and expects an answer of that kind. */

@@ -1,0 +1,47 @@
+package org.pelage.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.pelage.catalog.RowidPair;
+import org.pelage.graph.Probabilities;
+
+/** Row numbers of one group of three look alike; can be told to fail a number of times. */
+final class HerdFinder implements CandidateFinder {
+  static final int GROUP = 3;
+
+  final AtomicInteger failures = new AtomicInteger();
+
+  @Override
+  public List<Found> neighbours(List<Annotation> annotations, int perAnnotation) {
+    if (failures.getAndDecrement() > 0) {
+      throw new IllegalStateException("the index is broken");
+    }
+    List<Found> found = new ArrayList<>();
+    for (int i = 0; i < annotations.size(); i++) {
+      for (int j = i + 1; j < annotations.size() && j <= i + GROUP; j++) {
+        found.add(judge(RowidPair.of(annotations.get(i).rowid(), annotations.get(j).rowid())));
+      }
+    }
+    return found;
+  }
+
+  static boolean same(int rowid, int other) {
+    return (rowid - 1) / GROUP == (other - 1) / GROUP;
+  }
+
+  private static Found judge(RowidPair pair) {
+    boolean same = same(pair.low(), pair.high());
+    return new Found(pair, Probabilities.ofMatch(same ? 0.9 : 0.2), Double.NaN);
+  }
+
+  @Override
+  public List<Found> verify(List<RowidPair> pairs) {
+    return pairs.stream().map(HerdFinder::judge).toList();
+  }
+
+  @Override
+  public String model() {
+    return "herd";
+  }
+}
