@@ -3,7 +3,6 @@ package org.pelage.registry;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.PreRestart;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.pelage.base.OwnerRestart;
 import org.pelage.base.Refusal;
 import org.pelage.registry.RegistryMessage.CreationPrepared;
 import org.pelage.registry.RegistryMessage.OwnershipRead;
@@ -45,9 +45,7 @@ public final class GraphRegistryActor
   /** The registry's id in the journal. */
   public static final PersistenceId PERSISTENCE_ID = PersistenceId.ofUniqueId("registry");
 
-  private static final Duration RESTART_MIN = Duration.ofMillis(200);
-  private static final Duration RESTART_MAX = Duration.ofSeconds(5);
-  private static final double RESTART_JITTER = 0.2;
+  private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
   private static final int SNAPSHOTS_KEPT = 2;
 
   private final ActorContext<RegistryMessage> context;
@@ -81,11 +79,9 @@ public final class GraphRegistryActor
                       Desk desk = new Desk(context, settings, sets, steps, blocking, clock);
                       return new GraphRegistryActor(context, timers, desk, random);
                     }));
-    return Behaviors.supervise(registry).onFailure(Exception.class, restart()).narrow();
-  }
-
-  private static akka.actor.typed.BackoffSupervisorStrategy restart() {
-    return SupervisorStrategy.restartWithBackoff(RESTART_MIN, RESTART_MAX, RESTART_JITTER);
+    return Behaviors.supervise(registry)
+        .onFailure(Exception.class, OwnerRestart.strategy())
+        .narrow();
   }
 
   private GraphRegistryActor(
@@ -93,7 +89,7 @@ public final class GraphRegistryActor
       TimerScheduler<RegistryMessage> timers,
       Desk desk,
       RandomGenerator random) {
-    super(PERSISTENCE_ID, restart());
+    super(PERSISTENCE_ID, OwnerRestart.strategy());
     this.context = context;
     this.timers = timers;
     this.desk = desk;
@@ -192,7 +188,7 @@ public final class GraphRegistryActor
     }
     if (read.sets().isEmpty()) {
       context.getLog().error("cannot read the sets of graphs", read.failure().orElse(null));
-      timers.startSingleTimer(new RegistryMessage.ReadOwnership(), RESTART_MAX);
+      timers.startSingleTimer(new RegistryMessage.ReadOwnership(), READ_AGAIN_AFTER);
       return Effect().noReply();
     }
     ready = true;
