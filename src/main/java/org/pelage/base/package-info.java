@@ -1,4 +1,5 @@
 /**
- * What every floor above graph and review may use: the message marker, refusals, typed settings.
+ * What every floor above graph and review may use: the message marker, refusals, typed settings,
+ * progress of long work.
  */
 package org.pelage.base;

@@ -118,6 +118,24 @@ public final class Embeddings {
                 row -> into.put(row.getInt("annotation_rowid"), decode(row.getBytes("vector")))));
   }
 
+  /** How many of these annotations have a vector of the model. */
+  public int count(String model, int[] rowids) {
+    int total = 0;
+    for (int from = 0; from < rowids.length; from += Sql.IN_LIST_MAX) {
+      int[] part =
+          Arrays.copyOfRange(rowids, from, Math.min(rowids.length, from + Sql.IN_LIST_MAX));
+      List<Object> values = new ArrayList<>(part.length + 1);
+      values.add(model);
+      Arrays.stream(part).forEach(values::add);
+      String sql =
+          "SELECT COUNT(*) FROM embeddings WHERE model = ? AND annotation_rowid IN ("
+              + Sql.placeholders(part.length)
+              + ")";
+      total += database.read(tx -> Sql.query(tx, sql, values, row -> row.getInt(1))).get(0);
+    }
+    return total;
+  }
+
   /** The models that have vectors here, by name. */
   public List<Model> models() {
     return database.read(

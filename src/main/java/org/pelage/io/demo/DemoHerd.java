@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
-import org.pelage.io.Progress;
+import org.pelage.base.Progress;
 
 /**
  * The photos of a herd, drawn from a seed: the same settings give the same photos. Drawing one

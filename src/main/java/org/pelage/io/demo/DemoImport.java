@@ -3,11 +3,11 @@ package org.pelage.io.demo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.pelage.base.Progress;
 import org.pelage.catalog.AddedAnnotation;
 import org.pelage.catalog.Catalog;
 import org.pelage.catalog.NewAnnotation;
 import org.pelage.catalog.NewImage;
-import org.pelage.io.Progress;
 import org.pelage.io.image.ImageStore;
 
 /**

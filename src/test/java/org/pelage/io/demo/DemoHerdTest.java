@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
-import org.pelage.io.Progress;
+import org.pelage.base.Progress;
 import org.scalatestplus.junit.JUnitSuite;
 
 public class DemoHerdTest extends JUnitSuite {

@@ -1,4 +1,4 @@
-package org.pelage.io;
+package org.pelage.base;
 
 /**
  * Told how far a long piece of work has got, from the thread that does it, now and then rather than
