@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pelage.base.config.BadSettingException;
 import org.pelage.ops.DataDirectory;
 import org.pelage.ops.JournalSchema;
@@ -35,6 +36,16 @@ public final class Configuration {
           "PELAGE_PORT", "pelage.http.port",
           "PELAGE_MANAGEMENT_HOST", "pelage.management.host",
           "PELAGE_MANAGEMENT_PORT", "pelage.management.port");
+
+  /** Variables that are read elsewhere: by the command line and the launcher. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "PELAGE_CONF",
+          "PELAGE_JAVA_OPTS",
+          "PELAGE_JAR",
+          "PELAGE_CDS",
+          "PELAGE_LOG_LEVEL",
+          "PELAGE_LOG_FORMAT");
 
   private Configuration() {}
 
@@ -81,7 +92,7 @@ public final class Configuration {
         config =
             config.withFallback(
                 ConfigFactory.parseMap(Map.of(path, e.getValue()), "environment " + e.getKey()));
-      } else if (e.getKey().startsWith("PELAGE_") && !e.getKey().startsWith("PELAGE_JAVA_")) {
+      } else if (e.getKey().startsWith("PELAGE_") && !ELSEWHERE.contains(e.getKey())) {
         throw new BadSettingException(
             e.getKey(), "unknown environment variable; known: " + ENVIRONMENT.keySet());
       }

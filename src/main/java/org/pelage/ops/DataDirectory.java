@@ -51,6 +51,7 @@ public final class DataDirectory implements AutoCloseable {
       lock(root, channel);
       checkFormat(root);
       Files.createDirectories(root.resolve("images"));
+      Files.createDirectories(root.resolve("demo"));
       return new DataDirectory(root, channel);
     } catch (IOException e) {
       throw new UncheckedIOException("data directory " + folder, e);
@@ -102,6 +103,11 @@ public final class DataDirectory implements AutoCloseable {
   /** Folder of images that were uploaded or made here. */
   public Path images() {
     return root.resolve("images");
+  }
+
+  /** Folder of the demo herd's photos. */
+  public Path demo() {
+    return root.resolve("demo");
   }
 
   /** Lets another process have the folder. */

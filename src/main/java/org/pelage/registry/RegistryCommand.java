@@ -1,6 +1,7 @@
 package org.pelage.registry;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.receptionist.ServiceKey;
 import java.util.Optional;
 import java.util.UUID;
 import org.pelage.base.CborMessage;
@@ -9,6 +10,10 @@ import org.pelage.session.Genesis;
 
 /** What the registry can be asked; each is answered exactly once by a {@link RegistryReply}. */
 public sealed interface RegistryCommand extends RegistryMessage, CborMessage {
+  /** Under which the registry is found from anywhere in the cluster. */
+  ServiceKey<RegistryCommand> SERVICE_KEY =
+      ServiceKey.create(RegistryCommand.class, "pelage-registry");
+
   ActorRef<RegistryReply> replyTo();
 
   /**

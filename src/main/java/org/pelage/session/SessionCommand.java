@@ -1,6 +1,8 @@
 package org.pelage.session;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.receptionist.ServiceKey;
+import akka.cluster.sharding.typed.ShardingEnvelope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,13 @@ import org.pelage.graph.Rank;
  * by the reply its comment names, or by {@link SessionReply.Refused}.
  */
 public sealed interface SessionCommand extends CborMessage, DoorMessage {
+  /**
+   * Under which the graphs' shard region is found from anywhere in the cluster. The class token
+   * cannot say what the envelope holds.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  ServiceKey<ShardingEnvelope<SessionCommand>> SERVICE_KEY =
+      ServiceKey.create((Class) ShardingEnvelope.class, "pelage-graphs");
 
   /** A command that is answered. */
   sealed interface Asked extends SessionCommand {

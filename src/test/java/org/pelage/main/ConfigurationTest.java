@@ -64,9 +64,9 @@ public class ConfigurationTest extends JUnitSuite {
         Assert.assertThrows(BadSettingException.class, () -> range.intBetween("limit", 51, 60))
             .getMessage();
     assertTrue(said, said.contains("between 51 and 60, is 50"));
-    SettingsReader duration = SettingsReader.of(config, "pelage.http");
+    SettingsReader duration = SettingsReader.of(config, "pelage.registry");
     assertEquals(
-        Duration.ofSeconds(15),
-        duration.durationBetween("ask-timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)));
+        Duration.ofSeconds(20),
+        duration.durationBetween("step-timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)));
   }
 }

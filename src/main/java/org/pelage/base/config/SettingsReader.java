@@ -100,6 +100,11 @@ public final class SettingsReader {
     throw new BadSettingException(full(key), "must be one of " + allowed + ", is '" + value + "'");
   }
 
+  /** A section below this one, which has a reader of its own. */
+  public void section(String key) {
+    read.add(key);
+  }
+
   /**
    * Nothing more will be read.
    *

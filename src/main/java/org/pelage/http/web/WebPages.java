@@ -1,0 +1,129 @@
+package org.pelage.http.web;
+
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpCharsets;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.RawHeader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.pelage.http.routing.Call;
+import org.pelage.http.routing.Endpoint;
+import org.pelage.http.wire.Refused;
+import org.pelage.security.SecurityHeaders;
+
+/**
+ * Pages and what they load. Every file is read once, when the table is made, so a missing one stops
+ * the start; a browser asks each time and is told when nothing has changed. Thread-safe.
+ */
+public final class WebPages {
+  private static final ContentType CSS = MediaTypes.TEXT_CSS.toContentType(HttpCharsets.UTF_8);
+  private static final ContentType SCRIPT =
+      MediaTypes.APPLICATION_JAVASCRIPT.toContentType(HttpCharsets.UTF_8);
+  private static final ContentType SVG = MediaTypes.IMAGE_SVG_XML.toContentType();
+
+  /** Addresses of pages and the files they are. */
+  private static final Map<String, String> PAGES =
+      Map.of("/", "index.html", "/review/", "review.html");
+
+  private static final List<String> ASSETS =
+      List.of(
+          "style.css",
+          "icon.svg",
+          "api.js",
+          "graphs.js",
+          "keys.js",
+          "outbox.js",
+          "review.js",
+          "viewer.js");
+
+  /** A file as it is sent, with the tag of its content. */
+  private record Resource(byte[] bytes, ContentType type, String tag) {}
+
+  private WebPages() {}
+
+  /** The table. */
+  public static List<Endpoint> endpoints() {
+    List<Endpoint> table = new ArrayList<>();
+    PAGES.forEach(
+        (path, file) -> {
+          Resource page = load(file);
+          table.add(Endpoint.get(path, call -> send(page, call)));
+        });
+    for (String asset : ASSETS) {
+      Resource resource = load(asset);
+      table.add(Endpoint.get("/web/" + asset, call -> send(resource, call)));
+    }
+    table.add(Endpoint.get("/review", WebPages::toReview));
+    return List.copyOf(table);
+  }
+
+  private static CompletionStage<HttpResponse> toReview(Call call) {
+    if (call.query("graph").isEmpty()) {
+      throw Refused.unknown("graph", "say which graph: /review/?graph=ID; all of them are at /");
+    }
+    String query = call.request().getUri().rawQueryString().orElse("");
+    return CompletableFuture.completedFuture(
+        HttpResponse.create()
+            .withStatus(StatusCodes.PERMANENT_REDIRECT)
+            .addHeader(RawHeader.create("Location", "/review/?" + query)));
+  }
+
+  private static CompletionStage<HttpResponse> send(Resource resource, Call call) {
+    Optional<String> known =
+        call.request().getHeader("If-None-Match").map(header -> header.value());
+    HttpResponse response =
+        known.filter(resource.tag()::equals).isPresent()
+            ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED)
+            : HttpResponse.create()
+                .withEntity(HttpEntities.create(resource.type(), resource.bytes()));
+    return CompletableFuture.completedFuture(
+        response
+            .addHeader(RawHeader.create("ETag", resource.tag()))
+            .addHeader(RawHeader.create("Cache-Control", "no-cache"))
+            .addHeader(RawHeader.create("Content-Security-Policy", SecurityHeaders.PAGE_POLICY)));
+  }
+
+  private static Resource load(String file) {
+    try (InputStream in = WebPages.class.getResourceAsStream("/web/" + file)) {
+      if (in == null) {
+        throw new IllegalStateException("packed without web/" + file);
+      }
+      byte[] bytes = in.readAllBytes();
+      return new Resource(bytes, typeOf(file), '"' + sha256(bytes).substring(0, 32) + '"');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ContentType typeOf(String file) {
+    return switch (file.substring(file.lastIndexOf('.') + 1)) {
+      case "html" -> ContentTypes.TEXT_HTML_UTF8;
+      case "css" -> CSS;
+      case "js" -> SCRIPT;
+      case "svg" -> SVG;
+      default -> throw new IllegalStateException("no content type for " + file);
+    };
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

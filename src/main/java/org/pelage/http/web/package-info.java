@@ -1,0 +1,2 @@
+/** The reviewers' pages: plain HTML, styles and ES modules, served from the program itself. */
+package org.pelage.http.web;

@@ -1,0 +1,77 @@
+package org.pelage.main;
+
+import akka.actor.typed.ActorSystem;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pelage.base.config.BadSettingException;
+import org.pelage.catalog.Catalog;
+import org.pelage.catalog.ImageRow;
+import org.pelage.http.HttpFront;
+import org.pelage.http.gateway.Annotated;
+import org.pelage.http.gateway.AnnotationStore;
+import org.pelage.http.gateway.Owners;
+import org.pelage.http.routing.Hops;
+import org.pelage.http.routing.Router;
+import org.pelage.http.v1.V1;
+import org.pelage.http.v1.V1Misses;
+import org.pelage.http.web.WebPages;
+import org.pelage.http.wire.Refused;
+import org.pelage.io.image.ImageStore;
+import org.pelage.review.algorithms.BuiltIn;
+import org.pelage.security.Access;
+import org.pelage.security.Exposure;
+
+/** The faces of one node, over one gateway to the owners. */
+final class Faces {
+  private Faces() {}
+
+  /**
+   * Everything that answers HTTP.
+   *
+   * @throws BadSettingException if the address may not be served without a login
+   */
+  static HttpFront front(
+      Settings settings,
+      ActorSystem<?> system,
+      Catalog catalog,
+      ImageStore images,
+      OwnerRefs refs) {
+    Access access = Access.open(Set.of());
+    String host = settings.http().host();
+    Exposure.refusal(host, access)
+        .ifPresent(
+            why -> {
+              throw new BadSettingException("pelage.http.host", why);
+            });
+    Hops hops = Hops.of(system);
+    Owners owners =
+        new Owners(
+            refs.registry(), refs.graphs(), system.scheduler(), hops, Owners.Deadlines.DEFAULT);
+    Router v1 =
+        new Router(
+            V1.endpoints(
+                owners,
+                new Annotated(catalog, hops),
+                new AnnotationStore(catalog, Faces::noImages, hops),
+                BuiltIn.algorithms().names().stream()
+                    .collect(Collectors.toMap(name -> name, name -> BuiltIn.parameters())),
+                hops,
+                system),
+            access,
+            new V1Misses(),
+            hops,
+            system);
+    Router web = new Router(WebPages.endpoints(), access, new V1Misses(), hops, system);
+    return new HttpFront(
+        List.of(new HttpFront.Face("/v1", v1), new HttpFront.Face("/", web)), host, hops);
+  }
+
+  private static Map<String, ImageRow> noImages(Set<String> names) {
+    if (!names.isEmpty()) {
+      throw Refused.unknown("image", "no such image");
+    }
+    return Map.of();
+  }
+}

@@ -1,0 +1,169 @@
+package org.pelage.main;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
+import akka.http.javadsl.ServerBinding;
+import akka.management.javadsl.AkkaManagement;
+import com.typesafe.config.Config;
+import java.io.PrintStream;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import org.pelage.catalog.Catalog;
+import org.pelage.catalog.CatalogSettings;
+import org.pelage.base.Progress;
+import org.pelage.io.image.ImageStore;
+import org.pelage.ops.DataDirectory;
+import org.pelage.review.algorithms.BuiltIn;
+import org.pelage.session.CandidateFinder;
+import org.pelage.session.JournalReader;
+import org.pelage.session.SessionServices;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running node: its data directory, catalogue, actor system, owners and ports. Stopping is
+ * orderly: requests are answered, graphs finish what they write, files are closed.
+ */
+public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+  private final Settings settings;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final DataDirectory data;
+  private final Catalog catalog;
+  private final ImageStore images;
+  private final ActorSystem<Void> system;
+  private final OwnerRefs owners;
+  private final URI address;
+
+  private Server(Config config) {
+    this.settings = Settings.read(config);
+    try {
+      this.data = keep(DataDirectory.open(settings.data()));
+      this.catalog = keep(Catalog.open(CatalogSettings.sqlite(data.root())));
+      this.images =
+          new ImageStore(settings.imageRoots(data.demo()), data.images(), settings.images());
+      this.system = Node.start(config);
+      opened.push(this::stopSystem);
+      this.owners =
+          OwnerRefs.start(system, catalog, sessionServices(), settings.registry(), blocking());
+      this.address = bind();
+      startManagement();
+    } catch (RuntimeException e) {
+      closeAll();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a node and waits until it answers requests.
+   *
+   * @param config as {@link Configuration#load} gives it
+   * @throws org.pelage.base.config.BadSettingException if a setting is wrong
+   * @throws DataDirectory.UnusableException if the data directory cannot be used
+   */
+  public static Server start(Config config) {
+    return new Server(config);
+  }
+
+  /** Where pages and API are, such as {@code http://127.0.0.1:8080}. */
+  public URI address() {
+    return address;
+  }
+
+  /** Adds the demo herd and its graph; doing it again changes nothing. */
+  void addDemoHerd(Progress progress) {
+    DemoGraph.add(system, owners.registry(), catalog, images, data.demo(), progress);
+  }
+
+  /** Tells people where to look. */
+  void announce(PrintStream out) {
+    out.println("Pelage is ready: " + address + "/ (pages), " + address + "/v1/docs (API)");
+    if (settings.management().enabled()) {
+      out.println(
+          "Management: http://"
+              + settings.management().host()
+              + ":"
+              + settings.management().port());
+    }
+    out.println("Data: " + data.root() + ". Stop with Ctrl-C.");
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    closeAll();
+  }
+
+  private SessionServices sessionServices() {
+    return new SessionServices(
+        catalog,
+        BuiltIn.algorithms(),
+        "",
+        JournalReader.of(system, "jdbc-read-journal"),
+        CandidateFinder.NONE,
+        blocking(),
+        executor("pelage.computing-dispatcher"),
+        Clock.systemUTC(),
+        new SecureRandom(),
+        settings.session());
+  }
+
+  private Executor blocking() {
+    return executor("pelage.blocking-dispatcher");
+  }
+
+  private Executor executor(String dispatcher) {
+    return system.dispatchers().lookup(DispatcherSelector.fromConfig(dispatcher));
+  }
+
+  private URI bind() {
+    ServerBinding binding =
+        Stages.await(
+            Faces.front(settings, system, catalog, images, owners)
+                .bind(settings.http().port(), system),
+            START_LIMIT);
+    binding.addToCoordinatedShutdown(Duration.ofSeconds(10), system);
+    return URI.create("http://" + settings.http().host() + ":" + binding.localAddress().getPort());
+  }
+
+  private void startManagement() {
+    if (settings.management().enabled()) {
+      AkkaManagement.get(system)
+          .start()
+          .whenComplete(
+              (uri, failure) -> {
+                if (failure != null) {
+                  LOG.error("the management port could not be opened", failure);
+                }
+              });
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  private void stopSystem() {
+    system.terminate();
+    Stages.await(system.getWhenTerminated(), STOP_LIMIT);
+  }
+
+  private void closeAll() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        LOG.error("while stopping", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.pelage.main;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.pelage.base.config.SettingsReader;
+import org.pelage.io.image.ImageLimits;
+import org.pelage.registry.RegistrySettings;
+import org.pelage.review.lease.LeaseLimits;
+import org.pelage.session.SessionSettings;
+
+/** The configuration as typed settings, read once; every key and range of conf/pelage.conf. */
+record Settings(
+    Path data,
+    Http http,
+    Management management,
+    List<Path> imageFolders,
+    ImageLimits images,
+    SessionSettings session,
+    RegistrySettings registry) {
+
+  /** Where pages and API are served. */
+  record Http(String host, int port) {}
+
+  /** Where Akka Management is served. */
+  record Management(boolean enabled, String host, int port) {}
+
+  private static final Duration MS = Duration.ofMillis(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int MANY = 100_000_000;
+
+  /**
+   * Reads everything.
+   *
+   * @throws org.pelage.base.config.BadSettingException naming the first key that is wrong
+   */
+  static Settings read(Config config) {
+    return new Settings(
+        Path.of(config.getString("pelage.data")),
+        http(SettingsReader.of(config, "pelage.http")),
+        management(SettingsReader.of(config, "pelage.management")),
+        imageFolders(config),
+        images(SettingsReader.of(config, "pelage.images")),
+        session(config),
+        registry(SettingsReader.of(config, "pelage.registry")));
+  }
+
+  /** The configured image folders and one more. */
+  List<Path> imageRoots(Path own) {
+    List<Path> roots = new ArrayList<>(imageFolders);
+    roots.add(own);
+    return List.copyOf(roots);
+  }
+
+  private static Http http(SettingsReader reader) {
+    Http http = new Http(reader.text("host"), reader.intBetween("port", 0, 65_535));
+    reader.done();
+    return http;
+  }
+
+  private static Management management(SettingsReader reader) {
+    Management management =
+        new Management(
+            reader.bool("enabled"), reader.text("host"), reader.intBetween("port", 0, 65_535));
+    reader.done();
+    return management;
+  }
+
+  private static List<Path> imageFolders(Config config) {
+    return config.getStringList("pelage.images.roots").stream().map(Path::of).toList();
+  }
+
+  private static ImageLimits images(SettingsReader reader) {
+    reader.texts("roots");
+    ImageLimits limits =
+        new ImageLimits(
+            reader.bytesBetween("max-bytes", 1L << 10, 1L << 30),
+            reader.intBetween("max-pixels", 1, 1_000_000_000),
+            reader.intBetween("max-side", 1, 100_000));
+    reader.done();
+    return limits;
+  }
+
+  private static SessionSettings session(Config config) {
+    SettingsReader reader = SettingsReader.of(config, "pelage.session");
+    SessionSettings session =
+        new SessionSettings(
+            reader.intBetween("batch", 1, 4_096),
+            reader.intBetween("waiting", 1, 1_000_000),
+            reader.intBetween("page", 1, 10_000),
+            reader.durationBetween("hold", MS, MINUTE),
+            reader.durationBetween("respawn-min", MS, MINUTE),
+            reader.durationBetween("respawn-max", MS, MINUTE),
+            reader.durationBetween("idle-stop", Duration.ofSeconds(1), DAY),
+            reader.durationBetween("tick", MS, MINUTE),
+            reader.intBetween("checkpoint-events", 1, MANY),
+            reader.intBetween("annotations", 1, MANY),
+            leases(SettingsReader.of(config, "pelage.session.leases")));
+    reader.section("leases");
+    reader.done();
+    return session;
+  }
+
+  private static LeaseLimits leases(SettingsReader reader) {
+    LeaseLimits leases =
+        new LeaseLimits(
+            reader.intBetween("per-holder", 1, 10_000),
+            reader.durationBetween("ttl-min", MS, DAY),
+            reader.durationBetween("ttl-default", MS, DAY),
+            reader.durationBetween("ttl-max", MS, DAY),
+            reader.durationBetween("skip-memory", MS, DAY),
+            reader.intBetween("skips-per-holder", 1, MANY),
+            reader.durationBetween("wbia-ttl", MS, DAY),
+            reader.durationBetween("wbia-grace", MS, DAY));
+    reader.done();
+    return leases;
+  }
+
+  private static RegistrySettings registry(SettingsReader reader) {
+    RegistrySettings registry =
+        new RegistrySettings(
+            reader.intBetween("graphs", 1, 1_000_000),
+            reader.intBetween("annotations", 1, MANY),
+            reader.intBetween("ids-per-graph", 1, 1_000_000),
+            reader.intBetween("in-flight", 1, 1_000_000),
+            reader.intBetween("resumed-at-once", 1, 1_000),
+            reader.durationBetween("wake-pause", Duration.ZERO, MINUTE),
+            reader.durationBetween("step-timeout", MS, DAY),
+            reader.durationBetween("retry-min", MS, DAY),
+            reader.durationBetween("retry-max", MS, DAY),
+            reader.durationBetween("start-give-up", MS, DAY),
+            reader.intBetween("snapshot-events", 1, MANY));
+    reader.done();
+    return registry;
+  }
+}

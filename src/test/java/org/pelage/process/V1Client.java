@@ -1,0 +1,79 @@
+package org.pelage.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** A client of the native face, as plain as a client can be. Thread-safe. */
+public final class V1Client {
+  /** JSON as everybody here reads and writes it. */
+  public static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI base;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  public V1Client(URI base) {
+    this.base = base;
+  }
+
+  /** Status and body of one exchange; the body is a missing node where it is no JSON. */
+  public record Reply(int status, JsonNode body, String text) {
+    /** The body, if the status is {@code expected}. */
+    public JsonNode ok(int... expected) {
+      for (int e : expected) {
+        if (status == e) {
+          return body;
+        }
+      }
+      throw new AssertionError("HTTP " + status + ": " + text);
+    }
+  }
+
+  public static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
+  public Reply get(String path) throws IOException {
+    return send("GET", path, HttpRequest.BodyPublishers.noBody(), "application/json");
+  }
+
+  public Reply post(String path, JsonNode body) throws IOException {
+    return send(
+        "POST", path, HttpRequest.BodyPublishers.ofString(body.toString()), "application/json");
+  }
+
+  public Reply send(String method, String path, HttpRequest.BodyPublisher body, String type)
+      throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", type)
+            .method(method, body)
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Reply(response.statusCode(), parse(response.body()), response.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return text.isBlank() ? JSON.missingNode() : JSON.readTree(text);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
+      return JSON.missingNode();
+    }
+  }
+}
