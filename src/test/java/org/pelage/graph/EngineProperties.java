@@ -10,7 +10,7 @@ import net.jqwik.api.ShrinkingMode;
 
 /** The engine equals the reference after every step of random walks over every mix. */
 class EngineProperties {
-  private static final int STEPS = 150;
+  private static final int STEPS = 120;
 
   @Provide
   Arbitrary<Mix> mixes() {
@@ -18,7 +18,7 @@ class EngineProperties {
   }
 
   @Property(
-      tries = 120,
+      tries = 80,
       seed = "20261122",
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.OFF)
@@ -26,7 +26,7 @@ class EngineProperties {
     new RandomWalk(mix, walkSeed).run(STEPS);
   }
 
-  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void invariant10_incrementalEqualsRecomputationWithANewSeed(
       @ForAll("mixes") Mix mix, @ForAll long walkSeed) {
     new RandomWalk(mix, walkSeed).run(STEPS);

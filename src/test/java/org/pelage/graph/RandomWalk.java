@@ -4,8 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.pelage.graph.GraphParameters.AutoThresholds;
@@ -36,9 +36,9 @@ final class RandomWalk {
     GraphParameters parameters = random.nextInt(3) == 0 ? parameters() : GraphParameters.DEFAULTS;
     reference = new ReferenceGraph(parameters);
     engine = IdentityGraphs.create(parameters);
-    int first = Math.max(2, mix.nodes() / 2);
-    for (int i = 0; i < first; i++) {
-      addAnnotation();
+    for (; nextNode < Math.max(2, mix.nodes() / 2); nextNode++) {
+      reference.addSilently(nextNode);
+      engine.addAnnotation(nextNode);
     }
   }
 
@@ -63,7 +63,16 @@ final class RandomWalk {
     lastStep = what;
     Change expected = step.on(reference);
     Change actual = step.on(engine);
-    assertEquals(where(), WholeState.text(expected), WholeState.text(actual));
+    if (!isSame(expected, actual)) {
+      assertEquals(where(), WholeState.text(expected), WholeState.text(actual));
+    }
+  }
+
+  private static boolean isSame(Change a, Change b) {
+    return a.effects().equals(b.effects())
+        && Arrays.equals(a.dissolved(), b.dissolved())
+        && Arrays.equals(a.formed(), b.formed())
+        && Arrays.equals(a.reshaped(), b.reshaped());
   }
 
   private String where() {
@@ -252,10 +261,10 @@ final class RandomWalk {
     for (int i = 0; i < PAIRS_LOOKED_AT; i++) {
       somePair().ifPresent(pairs::add);
     }
-    Map<String, Object> expected = WholeState.of(reference, pairs);
-    Map<String, Object> actual = WholeState.of(engine, pairs);
+    WholeState expected = WholeState.of(reference, pairs);
+    WholeState actual = WholeState.of(engine, pairs);
     if (!expected.equals(actual)) {
-      throw new AssertionError(where() + WholeState.difference(expected, actual));
+      throw new AssertionError(where() + expected.difference(actual));
     }
   }
 }

@@ -58,6 +58,12 @@ final class ReferenceGraph implements IdentityGraph {
     return items.containsKey(sequence);
   }
 
+  /** Adds an annotation without inferring anything before the next step. */
+  void addSilently(int node) {
+    nodes.add(node);
+    inferred = null;
+  }
+
   boolean isExcluded(int node) {
     return excluded.contains(node);
   }
@@ -68,8 +74,15 @@ final class ReferenceGraph implements IdentityGraph {
     return all;
   }
 
+  private ReferenceInference inferred() {
+    if (inferred == null) {
+      infer();
+    }
+    return inferred;
+  }
+
   private Change step(Runnable change) {
-    ReferenceInference before = inferred;
+    ReferenceInference before = inferred();
     change.run();
     infer();
     return compare(before, inferred, Set.of());
@@ -215,7 +228,7 @@ final class ReferenceGraph implements IdentityGraph {
   public Change decide(Item item) {
     takingPart(item.pair());
     require(item.sequence() > lastSequence, "sequence " + item.sequence() + " does not rise");
-    ReferenceInference before = inferred;
+    ReferenceInference before = inferred();
     items.put(item.sequence(), item);
     lastSequence = item.sequence();
     infer();
@@ -228,7 +241,7 @@ final class ReferenceGraph implements IdentityGraph {
 
   private Set<Effect> contestedEffect(Pair pair) {
     Set<Effect> effects = EnumSet.noneOf(Effect.class);
-    if (inferred.contested.contains(pair)) {
+    if (inferred().contested.contains(pair)) {
       effects.add(Effect.CONTESTED);
     }
     return effects;
@@ -238,7 +251,7 @@ final class ReferenceGraph implements IdentityGraph {
   public Change undo(long sequence) {
     require(!undone.containsKey(sequence), "item " + sequence + " is already undone");
     require(items.containsKey(sequence), "no item " + sequence);
-    ReferenceInference before = inferred;
+    ReferenceInference before = inferred();
     Item item = items.remove(sequence);
     undone.put(sequence, item);
     infer();
@@ -298,42 +311,42 @@ final class ReferenceGraph implements IdentityGraph {
 
   @Override
   public int components() {
-    return inferred.pccs().size();
+    return inferred().pccs().size();
   }
 
   @Override
   public int[] labels() {
-    return inferred.pccs().stream().mapToInt(p -> p.get(0)).toArray();
+    return inferred().pccs().stream().mapToInt(p -> p.get(0)).toArray();
   }
 
   @Override
   public int label(int node) {
-    return inferred.labelOf(takingPart(node)).orElseThrow();
+    return inferred().labelOf(takingPart(node)).orElseThrow();
   }
 
   @Override
   public int size(int node) {
-    return inferred.pccOrEmpty(takingPart(node)).size();
+    return inferred().pccOrEmpty(takingPart(node)).size();
   }
 
   @Override
   public int[] members(int node) {
-    return ints(inferred.pccOrEmpty(takingPart(node)));
+    return ints(inferred().pccOrEmpty(takingPart(node)));
   }
 
   @Override
   public boolean consistent(int node) {
-    return !inferred.inconsistent(label(node));
+    return !inferred().inconsistent(label(node));
   }
 
   @Override
   public int[] inconsistent() {
-    return Arrays.stream(labels()).filter(inferred::inconsistent).toArray();
+    return Arrays.stream(labels()).filter(inferred()::inconsistent).toArray();
   }
 
   @Override
   public Optional<Item> inForce(Pair pair) {
-    return Optional.ofNullable(inferred.inForce.get(takingPart(pair)));
+    return Optional.ofNullable(inferred().inForce.get(takingPart(pair)));
   }
 
   @Override
@@ -344,39 +357,39 @@ final class ReferenceGraph implements IdentityGraph {
 
   @Override
   public boolean contested(Pair pair) {
-    return inferred.contested.contains(takingPart(pair));
+    return inferred().contested.contains(takingPart(pair));
   }
 
   @Override
   public List<Pair> contested() {
-    return List.copyOf(inferred.contested);
+    return List.copyOf(inferred().contested);
   }
 
   @Override
   public List<Pair> decidedPairs() {
-    return inferred.inForce.keySet().stream().filter(inferred::isDecided).toList();
+    return inferred().inForce.keySet().stream().filter(inferred()::isDecided).toList();
   }
 
   @Override
   public InferredState inferred(Pair pair) {
-    return inferred.stateOf(takingPart(pair));
+    return inferred().stateOf(takingPart(pair));
   }
 
   @Override
   public boolean positiveRedundant(int node) {
-    return inferred.positiveRedundant(label(node));
+    return inferred().positiveRedundant(label(node));
   }
 
   @Override
   public boolean negativeRedundant(int a, int b) {
-    return inferred.negativeRedundant(label(a), label(b));
+    return inferred().negativeRedundant(label(a), label(b));
   }
 
   @Override
   public List<Pair> negativeRedundantPairs() {
     List<Pair> pairs = new ArrayList<>();
-    for (Map.Entry<Pair, Integer> e : inferred.negatives.entrySet()) {
-      if (inferred.negativeRedundant(e.getKey().low(), e.getKey().high())) {
+    for (Map.Entry<Pair, Integer> e : inferred().negatives.entrySet()) {
+      if (inferred().negativeRedundant(e.getKey().low(), e.getKey().high())) {
         pairs.add(e.getKey());
       }
     }
@@ -385,20 +398,20 @@ final class ReferenceGraph implements IdentityGraph {
 
   @Override
   public int negativeEdges(int a, int b) {
-    return inferred.negativeEdges(label(a), label(b));
+    return inferred().negativeEdges(label(a), label(b));
   }
 
   @Override
   public List<Pair> suspects(int node) {
     int label = label(node);
-    return inferred.suspects.stream()
-        .filter(p -> inferred.labelOf(p.low()).orElseThrow() == label)
+    return inferred().suspects.stream()
+        .filter(p -> inferred().labelOf(p.low()).orElseThrow() == label)
         .toList();
   }
 
   @Override
   public List<Pair> suspects() {
-    return List.copyOf(inferred.suspects);
+    return List.copyOf(inferred().suspects);
   }
 
   @Override
@@ -414,18 +427,18 @@ final class ReferenceGraph implements IdentityGraph {
 
   @Override
   public int queueSize() {
-    return inferred.queue.size();
+    return inferred().queue.size();
   }
 
   @Override
   public List<QueuedPair> peek(int n) {
     require(n >= 0, "cannot peek at " + n + " pairs");
-    return List.copyOf(inferred.queue.subList(0, Math.min(n, inferred.queue.size())));
+    return List.copyOf(inferred().queue.subList(0, Math.min(n, inferred().queue.size())));
   }
 
   @Override
   public void walkQueue(Predicate<QueuedPair> visitor) {
-    for (QueuedPair q : Collections.unmodifiableList(inferred.queue)) {
+    for (QueuedPair q : Collections.unmodifiableList(inferred().queue)) {
       if (!visitor.test(q)) {
         return;
       }
@@ -435,6 +448,6 @@ final class ReferenceGraph implements IdentityGraph {
   @Override
   public Optional<QueuedPair> queued(Pair pair) {
     takingPart(pair);
-    return inferred.queue.stream().filter(q -> q.pair().equals(pair)).findFirst();
+    return inferred().queue.stream().filter(q -> q.pair().equals(pair)).findFirst();
   }
 }

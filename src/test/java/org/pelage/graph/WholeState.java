@@ -2,12 +2,15 @@ package org.pelage.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Everything that can be read of a graph, as comparable values by name. */
+/** Everything that can be read of a graph, as comparable facts. */
 final class WholeState {
+  /** One thing that was read. */
+  record Fact(String what, Object about, Object value) {}
+
+  private final List<Fact> facts = new ArrayList<>();
+
   private WholeState() {}
 
   /**
@@ -15,68 +18,88 @@ final class WholeState {
    *
    * @param pairs pairs of participants to look at one by one
    */
-  static Map<String, Object> of(IdentityGraphView graph, List<Pair> pairs) {
-    Map<String, Object> state = new LinkedHashMap<>();
-    List<Integer> nodes = new ArrayList<>();
-    graph.forEachAnnotation(nodes::add);
-    state.put("annotations", nodes);
-    state.put("annotation count", graph.annotations());
-    state.put("labels", list(graph.labels()));
-    state.put("components", graph.components());
-    state.put("inconsistent", list(graph.inconsistent()));
+  static WholeState of(IdentityGraphView graph, List<Pair> pairs) {
+    WholeState state = new WholeState();
+    state.addTotals(graph);
     for (int label : graph.labels()) {
-      state.put("members of " + label, list(graph.members(label)));
-      state.put("redundant " + label, graph.positiveRedundant(label));
-      state.put("consistent " + label, graph.consistent(label));
-      if (!graph.consistent(label)) {
-        state.put("suspects of " + label, graph.suspects(label));
-        state.put("negatives inside " + label, graph.negativeEdges(label, label));
-      }
+      state.addComponent(graph, label);
     }
-    for (int node : nodes) {
-      state.put("label of " + node, graph.label(node) + " of " + graph.size(node));
-    }
-    state.put("negative redundant", graph.negativeRedundantPairs());
-    state.put("suspects", graph.suspects());
-    state.put("decided", graph.decidedPairs());
-    state.put("contested", graph.contested());
-    state.put("candidates", graph.candidates());
-    state.put("queue size", graph.queueSize());
-    state.put("queue", graph.peek(graph.queueSize() + 1));
     for (Pair p : pairs) {
-      state.put("inferred " + p, graph.inferred(p));
-      state.put("in force " + p, graph.inForce(p));
-      state.put("items " + p, graph.items(p));
-      state.put("candidate " + p, graph.candidate(p));
-      state.put("queued " + p, graph.queued(p));
-      state.put("metagraph weight " + p, graph.negativeEdges(p.low(), p.high()));
-      state.put("negative redundant " + p, graph.negativeRedundant(p.low(), p.high()));
+      state.addPair(graph, p);
     }
     return state;
+  }
+
+  private void add(String what, Object about, Object value) {
+    facts.add(new Fact(what, about, value));
+  }
+
+  private void addTotals(IdentityGraphView graph) {
+    List<Integer> nodes = new ArrayList<>();
+    graph.forEachAnnotation(nodes::add);
+    add("annotations", "graph", nodes);
+    add("annotation count", "graph", graph.annotations());
+    add("labels", "graph", list(graph.labels()));
+    add("components", "graph", graph.components());
+    add("inconsistent", "graph", list(graph.inconsistent()));
+    add("negative redundant", "graph", graph.negativeRedundantPairs());
+    add("suspects", "graph", graph.suspects());
+    add("decided", "graph", graph.decidedPairs());
+    add("contested", "graph", graph.contested());
+    add("candidates", "graph", graph.candidates());
+    add("queue size", "graph", graph.queueSize());
+    add("queue", "graph", graph.peek(graph.queueSize() + 1));
+    for (int node : nodes) {
+      add("label", node, graph.label(node));
+      add("size", node, graph.size(node));
+    }
+  }
+
+  private void addComponent(IdentityGraphView graph, int label) {
+    add("members", label, list(graph.members(label)));
+    add("positive redundant", label, graph.positiveRedundant(label));
+    add("consistent", label, graph.consistent(label));
+    add("suspects", label, graph.suspects(label));
+    add("negatives inside", label, graph.negativeEdges(label, label));
+  }
+
+  private void addPair(IdentityGraphView graph, Pair p) {
+    add("inferred", p, graph.inferred(p));
+    add("in force", p, graph.inForce(p));
+    add("items", p, graph.items(p));
+    add("contested", p, graph.contested(p));
+    add("candidate", p, graph.candidate(p));
+    add("queued", p, graph.queued(p));
+    add("metagraph weight", p, graph.negativeEdges(p.low(), p.high()));
+    add("negative redundant", p, graph.negativeRedundant(p.low(), p.high()));
   }
 
   private static List<Integer> list(int[] values) {
     return Arrays.stream(values).boxed().toList();
   }
 
-  /** A description of the first differences, empty if there is none. */
-  static String difference(Map<String, Object> expected, Map<String, Object> actual) {
-    if (expected.equals(actual)) {
-      return "";
-    }
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WholeState state && facts.equals(state.facts);
+  }
+
+  @Override
+  public int hashCode() {
+    return facts.hashCode();
+  }
+
+  /** What is not the same, this being what was expected. */
+  String difference(WholeState actual) {
     StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, Object> e : expected.entrySet()) {
-      Object other = actual.get(e.getKey());
-      if (!e.getValue().equals(other) && text.length() < 2000) {
-        text.append("\n  ").append(e.getKey()).append("\n    expected ").append(e.getValue());
-        text.append("\n    actual   ").append(other);
+    for (Fact fact : facts) {
+      if (!actual.facts.contains(fact) && text.length() < 2000) {
+        text.append("\n  expected ").append(fact);
+        actual.facts.stream()
+            .filter(f -> f.what().equals(fact.what()) && f.about().equals(fact.about()))
+            .forEach(f -> text.append("\n  actual   ").append(f));
       }
     }
-    actual.keySet().stream()
-        .filter(k -> !expected.containsKey(k))
-        .limit(5)
-        .forEach(k -> text.append("\n  not expected: ").append(k));
-    return text.toString();
+    return text.isEmpty() ? "\n  more than expected" : text.toString();
   }
 
   static String text(Change change) {
