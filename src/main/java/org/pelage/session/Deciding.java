@@ -17,9 +17,6 @@ final class Deciding {
   /** Answers of one batch request. */
   static final int ANSWERS_MAX = 500;
 
-  /** Items of one event, so that it stays far below 64 KiB. */
-  private static final int ITEMS_PER_EVENT = 20;
-
   private final Desk desk;
   private final Views views;
 
@@ -119,16 +116,12 @@ final class Deciding {
   }
 
   private List<SessionEvent> together(
-      SessionEvent.Request request, List<SessionEvent.MadeItem> made, long first) {
+      SessionEvent.Request request, List<SessionEvent.MadeItem> made, long batch) {
     List<SessionEvent> events = new ArrayList<>();
-    for (int at = 0; at < made.size(); at += ITEMS_PER_EVENT) {
-      events.add(
-          new SessionEvent.ItemsMade(
-              desk.epoch(),
-              first + at,
-              first,
-              request,
-              made.subList(at, Math.min(made.size(), at + ITEMS_PER_EVENT))));
+    long first = batch;
+    for (List<SessionEvent.MadeItem> block : Blocks.ofItems(made)) {
+      events.add(new SessionEvent.ItemsMade(desk.epoch(), first, batch, request, block));
+      first += block.size();
     }
     return events;
   }

@@ -79,6 +79,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private final Membership membership;
   private final Ending ending;
   private final Wishes wishes;
+  private final Syncing syncing;
   private final Writes writes;
   private final Reads reads;
   private final WriteQueue queue;
@@ -150,6 +151,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     this.beginning = new Beginning(desk, services, offstage, this::enqueueOwn);
     this.membership = new Membership(desk, services, offstage, this::enqueueOwn);
     this.ending = new Ending(desk, services, offstage, this::enqueueOwn, this::abort);
+    this.syncing = new Syncing(desk, views, services, offstage, this::enqueueOwn, this::abort);
     this.wishes =
         new Wishes(
             desk,
@@ -268,6 +270,8 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
       membership.add(add);
     } else if (c instanceof SessionCommand.RemoveAnnotations remove) {
       membership.remove(remove);
+    } else if (c instanceof SessionCommand.Sync) {
+      syncing.sync(c.replyTo());
     } else if (c instanceof SessionCommand.Lease lease && activation.isDurable()) {
       c.replyTo().tell(desk.leases().grant(lease));
     } else {

@@ -15,8 +15,6 @@ import org.pelage.base.Refusal;
  * is answered again, one that is being taken is waited for.
  */
 final class Membership {
-  private static final int NODES_PER_EVENT = 5_000;
-
   private final Desk desk;
   private final SessionServices services;
   private final Offstage offstage;
@@ -68,7 +66,7 @@ final class Membership {
         () -> leaving(services.catalog().annotationSets().rowids(c.removed().hash()), present),
         (nodes, pending) -> {
           List<SessionEvent> events = new ArrayList<>();
-          StartData.blocks(nodes, NODES_PER_EVENT)
+          Blocks.ofNodes(nodes)
               .forEach(block -> events.add(new SessionEvent.MembersLeft(desk.epoch(), block)));
           events.add(
               new SessionEvent.StepTaken(

@@ -148,11 +148,16 @@ public sealed interface SessionEvent extends CborMessage {
       Instant at,
       boolean isNew) {}
 
-  /** Part of what a sync wrote to the catalogue; it counts with the last part. */
+  /**
+   * Part of what a sync wrote to the catalogue; it counts with the last part.
+   *
+   * @param stagedUpTo sequence up to which items are in the catalogue's staging table, 0: as before
+   */
   record NamesWritten(
       long epoch,
       long number,
       Instant at,
+      long stagedUpTo,
       List<WrittenName> names,
       List<WrittenMatch> matches,
       boolean last)

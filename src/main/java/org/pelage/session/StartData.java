@@ -14,16 +14,10 @@ record StartData(
     List<SessionEvent.MadeItem> items,
     List<SessionEvent.ProposedEdge> candidates) {
 
-  /** Names of members are at most 255 characters: even so a block stays below 64 KiB. */
-  private static final int MEMBERS_PER_EVENT = 50;
-
-  private static final int ITEMS_PER_EVENT = 60;
-  private static final int CANDIDATES_PER_EVENT = 300;
-
   /** The events that let all this join, in the order they are applied. */
   List<SessionEvent> events(long epoch, int firstNode, long firstSequence) {
     List<SessionEvent> events = new ArrayList<>();
-    for (List<SessionEvent.Member> block : blocks(members, MEMBERS_PER_EVENT)) {
+    for (List<SessionEvent.Member> block : Blocks.ofMembers(members)) {
       events.add(new SessionEvent.MembersJoined(epoch, firstNode, block));
       firstNode += block.size();
     }
@@ -37,7 +31,7 @@ record StartData(
       long epoch, long firstSequence, List<SessionEvent.MadeItem> items) {
     List<SessionEvent> events = new ArrayList<>();
     long first = firstSequence;
-    for (List<SessionEvent.MadeItem> block : blocks(items, ITEMS_PER_EVENT)) {
+    for (List<SessionEvent.MadeItem> block : Blocks.ofItems(items)) {
       events.add(new SessionEvent.ItemsMade(epoch, first, 0, SessionEvent.Request.NONE, block));
       first += block.size();
     }
@@ -48,7 +42,7 @@ record StartData(
   static List<SessionEvent> proposals(
       long epoch, String model, List<SessionEvent.ProposedEdge> edges, boolean answersWish) {
     List<SessionEvent> events = new ArrayList<>();
-    List<List<SessionEvent.ProposedEdge>> blocks = blocks(edges, CANDIDATES_PER_EVENT);
+    List<List<SessionEvent.ProposedEdge>> blocks = Blocks.ofEdges(edges);
     for (int i = 0; i < blocks.size(); i++) {
       boolean last = i == blocks.size() - 1;
       events.add(
@@ -58,15 +52,6 @@ record StartData(
       events.add(new SessionEvent.CandidatesProposed(epoch, model, List.of(), true));
     }
     return events;
-  }
-
-  /** The list in pieces of at most {@code size}. */
-  static <T> List<List<T>> blocks(List<T> list, int size) {
-    List<List<T>> blocks = new ArrayList<>();
-    for (int at = 0; at < list.size(); at += size) {
-      blocks.add(List.copyOf(list.subList(at, Math.min(list.size(), at + size))));
-    }
-    return blocks;
   }
 
   /** An item nobody gave: of the server's own, as {@code kind} says. */

@@ -24,6 +24,12 @@ final class SyncBook {
   private final Map<Pair, SessionEvent.WrittenMatch> matches = new HashMap<>();
   private final List<SessionEvent.WrittenName> partNames = new ArrayList<>();
   private final List<SessionEvent.WrittenMatch> partMatches = new ArrayList<>();
+  private long stagedUpTo;
+
+  /** Sequence up to which items are in the catalogue's staging table. */
+  long stagedUpTo() {
+    return stagedUpTo;
+  }
 
   void apply(SessionEvent.NamesWritten event) {
     partNames.addAll(event.names());
@@ -37,6 +43,7 @@ final class SyncBook {
     Report report =
         new Report(event.number(), event.at(), List.copyOf(partNames), List.copyOf(partMatches));
     reports.put(event.number(), report);
+    stagedUpTo = Math.max(stagedUpTo, event.stagedUpTo());
     report.names().stream()
         .filter(name -> !name.foreign())
         .forEach(name -> names.put(name.node(), name.after()));

@@ -29,8 +29,6 @@ final class Views {
   /** Bytes of one page of the history. */
   private static final int HISTORY_BYTES_MAX = 48 * 1024;
 
-  private static final double PROVISIONAL_BELOW = 0.99;
-
   private final GraphState state;
   private final Trouble trouble;
   private final java.util.function.LongSupplier applied;
@@ -142,7 +140,7 @@ final class Views {
       if (partition.members(label).length == 1) {
         singletons++;
       }
-      if (partition.confidence(label) < PROVISIONAL_BELOW) {
+      if (partition.confidence(label) < SyncInput.SURE) {
         provisional++;
       }
     }
@@ -277,7 +275,7 @@ final class Views {
         state.members().uuid(label),
         name(nodes),
         Arrays.stream(nodes).mapToObj(state.members()::uuid).toList(),
-        partition.confidence(label) < PROVISIONAL_BELOW,
+        partition.confidence(label) < SyncInput.SURE,
         partition.overruled(label));
   }
 

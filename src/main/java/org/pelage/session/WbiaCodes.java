@@ -9,6 +9,9 @@ import org.pelage.graph.MetaDecision;
 
 /** The integers by which WBIA's tables tell decisions, and their lists of tags. */
 final class WbiaCodes {
+  /** WBIA has no integer for it; none of those it has. */
+  static final int UNREVIEWED = -1;
+
   private static final String TAG_SEPARATOR = ";";
 
   private WbiaCodes() {}

@@ -25,7 +25,6 @@ final class Wishes {
   private static final int EDGES_PER_WRITE = 10_000;
 
   private static final int DECISIONS_PER_WRITE = 500;
-  private static final int EDGES_PER_EVENT = 300;
   private static final int RESULT_BYTES_PER_EVENT = 32 * 1024;
   private static final Duration RETRY_MIN = Duration.ofSeconds(1);
   private static final Duration RETRY_MAX = Duration.ofMinutes(1);
@@ -162,7 +161,7 @@ final class Wishes {
 
   private List<SessionEvent> verified(List<SessionEvent.ProposedEdge> edges) {
     List<SessionEvent> events = new ArrayList<>();
-    List<List<SessionEvent.ProposedEdge>> blocks = StartData.blocks(edges, EDGES_PER_EVENT);
+    List<List<SessionEvent.ProposedEdge>> blocks = Blocks.ofEdges(edges);
     for (int i = 0; i < blocks.size(); i++) {
       events.add(
           new SessionEvent.PairsVerified(desk.epoch(), blocks.get(i), i == blocks.size() - 1));

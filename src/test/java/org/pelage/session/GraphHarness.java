@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,13 @@ final class GraphHarness implements AutoCloseable {
   static final SessionCommand.Reviewer ANN = new SessionCommand.Reviewer("ann", Rank.REVIEWER);
   static final SessionCommand.Reviewer BOB = new SessionCommand.Reviewer("bob", Rank.REVIEWER);
   static final SessionCommand.Reviewer CURATOR = new SessionCommand.Reviewer("zoe", Rank.CURATOR);
+
+  /** Nothing of the catalogue, so that graphs of one catalogue do not see one another. */
+  static final Genesis.StartFrom FROM_NOTHING =
+      new Genesis.StartFrom(
+          Genesis.StartFrom.Reviews.NONE,
+          Genesis.StartFrom.Names.IGNORE,
+          Genesis.StartFrom.Compare.ALL);
 
   static final SessionSettings SETTINGS =
       new SessionSettings(
@@ -179,12 +187,27 @@ final class GraphHarness implements AutoCloseable {
     probe.expectTerminated(graph, PATIENCE);
   }
 
+  /** The stored set of those annotations, by index. */
+  SetRef setOf(int... indices) {
+    List<UUID> uuids = Arrays.stream(indices).mapToObj(annotations::get).toList();
+    return catalog
+        .annotationSets()
+        .store(
+            catalog.annotations().byUuids(uuids).values().stream()
+                .mapToInt(row -> row.rowid())
+                .toArray());
+  }
+
   Genesis genesis(String key) {
+    return genesis(key, members);
+  }
+
+  Genesis genesis(String key, SetRef set) {
     return new Genesis(
         key,
         UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
-        members,
-        order(Genesis.StartFrom.DEFAULT),
+        set,
+        order(FROM_NOTHING),
         1,
         Instant.parse("2026-01-01T00:00:00Z"));
   }
