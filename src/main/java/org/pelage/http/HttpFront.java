@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.pelage.base.Refusal;
 import org.pelage.http.routing.Hops;
-import org.pelage.http.routing.Router;
 import org.pelage.http.wire.Problems;
 import org.pelage.http.wire.Refused;
 import org.pelage.security.Exposure;
@@ -23,8 +23,12 @@ import org.pelage.security.SecurityHeaders;
  * adds the security headers to what comes back. Thread-safe.
  */
 public final class HttpFront {
-  /** A face and the start of the paths that are its own. */
-  public record Face(String prefix, Router router) {}
+  /**
+   * A face and the start of the paths that are its own.
+   *
+   * @param answer gives an answer to every request; a route of the DSL does through its handler
+   */
+  public record Face(String prefix, Function<HttpRequest, CompletionStage<HttpResponse>> answer) {}
 
   private final List<Face> faces;
   private final String host;
@@ -69,7 +73,7 @@ public final class HttpFront {
     return faces.stream()
         .filter(face -> path.startsWith(face.prefix()))
         .findFirst()
-        .map(face -> face.router().answer(request))
+        .map(face -> face.answer().apply(request))
         .orElseGet(
             () ->
                 CompletableFuture.completedFuture(

@@ -28,12 +28,15 @@ import org.pelage.catalog.NewAnnotation;
 import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
 import org.pelage.http.gateway.Owners;
+import org.pelage.http.gateway.Pictures;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.routing.Hops;
 import org.pelage.http.routing.Router;
 import org.pelage.http.v1.V1;
 import org.pelage.http.v1.V1Misses;
-import org.pelage.http.wire.Refused;
+import org.pelage.http.wbia.Wbia;
+import org.pelage.io.image.ImageLimits;
+import org.pelage.io.image.ImageStore;
 import org.pelage.review.parameters.Keys;
 import org.pelage.security.Access;
 
@@ -46,6 +49,7 @@ public final class Server implements AutoCloseable {
   public final Catalog catalog;
   public final HttpFront front;
   public final List<Endpoint> v1;
+  public final Wbia wbia;
 
   public Server(Path folder) {
     this(folder, Access.open(Set.of("cora")));
@@ -63,28 +67,35 @@ public final class Server implements AutoCloseable {
             hops,
             new Owners.Deadlines(
                 Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(1)));
-    AnnotationStore store =
-        new AnnotationStore(
+    Pictures pictures =
+        new Pictures(
             catalog,
-            names -> {
-              if (!names.isEmpty()) {
-                throw Refused.unknown("image", "no such image; upload it first");
-              }
-              return Map.of();
-            },
+            new ImageStore(List.of(), folder.resolve("uploads"), ImageLimits.DEFAULT),
             hops);
+    AnnotationStore store = new AnnotationStore(catalog, pictures, hops);
     v1 =
         V1.endpoints(
             gateway,
             new Annotated(catalog, hops),
             store,
+            pictures,
             Map.of("default", Keys.ALL, "graph_algorithm", Keys.ALL),
+            hops,
+            system);
+    Router native1 = new Router(v1, access, new V1Misses(), hops, system);
+    wbia =
+        new Wbia(
+            gateway,
+            new Annotated(catalog, hops),
+            pictures,
+            Set.of("graph_algorithm"),
+            access,
             hops,
             system);
     front =
         new HttpFront(
             List.of(
-                new HttpFront.Face("/v1", new Router(v1, access, new V1Misses(), hops, system))),
+                new HttpFront.Face("/v1", native1::answer), new HttpFront.Face("/", wbia::answer)),
             "127.0.0.1",
             hops);
   }

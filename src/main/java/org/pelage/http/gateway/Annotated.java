@@ -1,6 +1,7 @@
 package org.pelage.http.gateway;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -92,8 +93,17 @@ public final class Annotated {
     return hops.blocking(
         () -> {
           int[] rowids = catalog.annotationSets().rowids(set.hash());
-          int[] first = java.util.Arrays.copyOf(rowids, Math.min(limit, rowids.length));
+          int[] first = Arrays.copyOf(rowids, Math.min(limit, rowids.length));
           return catalog.annotations().byRowids(first).stream().map(AnnotationRow::uuid).toList();
+        });
+  }
+
+  /** The members that two stored sets have in common. */
+  public CompletableFuture<List<UUID>> overlap(SetRef a, SetRef b) {
+    return hops.blocking(
+        () -> {
+          int[] rowids = catalog.annotationSets().overlap(a.hash(), b.hash());
+          return catalog.annotations().byRowids(rowids).stream().map(AnnotationRow::uuid).toList();
         });
   }
 

@@ -32,13 +32,13 @@ public final class AnnotationStore {
   public static final String GIVEN_MODEL = "given";
 
   private final Catalog catalog;
-  private final ImageFinder images;
+  private final Pictures images;
   private final Hops hops;
 
   /**
-   * @param images finds the images that annotations name
+   * @param images finds those that annotations name
    */
-  public AnnotationStore(Catalog catalog, ImageFinder images, Hops hops) {
+  public AnnotationStore(Catalog catalog, Pictures images, Hops hops) {
     this.catalog = catalog;
     this.images = images;
     this.hops = hops;

@@ -151,7 +151,8 @@ public final class Owners {
 
   private static boolean isUnknownGraph(SessionReply reply) {
     return reply instanceof SessionReply.Refused refused
-        && refused.refusal().kind() == Refusal.Kind.UNKNOWN;
+        && refused.refusal().kind() == Refusal.Kind.UNKNOWN
+        && refused.refusal().field().isEmpty();
   }
 
   private static <T> CompletionStage<T> done(T value) {

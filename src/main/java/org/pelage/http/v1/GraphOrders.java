@@ -1,8 +1,6 @@
 package org.pelage.http.v1;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.pelage.callback.CallbackUrl;
 import org.pelage.http.wire.GraphShapes;
 import org.pelage.http.wire.Refused;
 import org.pelage.review.ReviewConfig;
@@ -22,7 +21,6 @@ final class GraphOrders {
   private static final String DEFAULT_ALGORITHM = "default";
   private static final int CONFIG_KEYS_MAX = 100;
   private static final int CONFIG_TEXT_MAX = 256;
-  private static final int URL_MAX = 2048;
   private static final Set<String> METHODS = Set.of("POST", "PUT", "GET", "DELETE");
 
   private final Map<String, ParameterSet> algorithms;
@@ -147,20 +145,13 @@ final class GraphOrders {
 
   private static String url(String field, Optional<String> given) {
     String url = given.orElse("");
-    if (!url.isEmpty() && (url.length() > URL_MAX || !isHttp(url))) {
-      throw Refused.invalid(
-          field, "must be an http or https URL of at most " + URL_MAX + " characters");
-    }
-    return url;
-  }
-
-  private static boolean isHttp(String url) {
     try {
-      URI uri = new URI(url);
-      return uri.getHost() != null
-          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-    } catch (URISyntaxException e) {
-      return false;
+      if (!url.isEmpty()) {
+        CallbackUrl.parse(url);
+      }
+      return url;
+    } catch (IllegalArgumentException e) {
+      throw Refused.invalid(field, e.getMessage());
     }
   }
 

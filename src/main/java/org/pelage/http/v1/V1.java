@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
 import org.pelage.http.gateway.Owners;
+import org.pelage.http.gateway.Pictures;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.routing.Hops;
 import org.pelage.review.parameters.ParameterSet;
@@ -26,6 +27,7 @@ public final class V1 {
       Owners owners,
       Annotated annotated,
       AnnotationStore store,
+      Pictures pictures,
       Map<String, ParameterSet> algorithms,
       Hops hops,
       ActorSystem<?> system) {
@@ -35,6 +37,7 @@ public final class V1 {
         new GraphCreation(owners, annotated, new GraphOrders(algorithms), proposals);
     return Stream.of(
             new AnnotationRoutes(store).endpoints(),
+            new ImageRoutes(pictures).endpoints(),
             new GraphRoutes(owners, creation).endpoints(),
             new MemberRoutes(owners, creation).endpoints(),
             new CandidateRoutes(owners, proposals, hops, materializer).endpoints(),

@@ -1,0 +1,54 @@
+package org.pelage.http.v1;
+
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.headers.RawHeader;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.pelage.http.gateway.Pictures;
+import org.pelage.http.routing.Body;
+import org.pelage.http.routing.Call;
+import org.pelage.http.routing.Endpoint;
+import org.pelage.http.wire.Answers;
+import org.pelage.http.wire.Refused;
+import org.pelage.io.image.Chips;
+import org.pelage.security.Role;
+
+/** {@code /v1/images} and the chips of annotations. */
+final class ImageRoutes {
+  private static final long BYTES_MAX = 64L << 20;
+  private static final int WIDTH_DEFAULT = 512;
+
+  private final Pictures pictures;
+
+  ImageRoutes(Pictures pictures) {
+    this.pictures = pictures;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.post("/v1/images", Role.OPERATOR, new Body.Bytes(BYTES_MAX), this::upload),
+        Endpoint.get("/v1/annotations/{uuid}/chip", this::chip));
+  }
+
+  private CompletionStage<HttpResponse> upload(Call call) {
+    if (call.body().length == 0) {
+      throw Refused.invalid("", "send the image's bytes as the body");
+    }
+    return pictures
+        .upload(call.body())
+        .thenApply(image -> Answers.json(image.created() ? 201 : 200, image));
+  }
+
+  private CompletionStage<HttpResponse> chip(Call call) {
+    int width = (int) call.queryNumber("width", WIDTH_DEFAULT, Chips.WIDTH_MIN, Chips.WIDTH_MAX);
+    return pictures
+        .chip(call.uuid("uuid"), width)
+        .thenApply(
+            jpeg ->
+                HttpResponse.create()
+                    .withEntity(HttpEntities.create(MediaTypes.IMAGE_JPEG.toContentType(), jpeg))
+                    .addHeader(RawHeader.create("Cache-Control", "private, max-age=86400")));
+  }
+}
