@@ -2,22 +2,21 @@ package org.pelage.main;
 
 import akka.actor.typed.ActorSystem;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pelage.base.config.BadSettingException;
 import org.pelage.catalog.Catalog;
-import org.pelage.catalog.ImageRow;
 import org.pelage.http.HttpFront;
 import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
 import org.pelage.http.gateway.Owners;
+import org.pelage.http.gateway.Pictures;
 import org.pelage.http.routing.Hops;
 import org.pelage.http.routing.Router;
 import org.pelage.http.v1.V1;
 import org.pelage.http.v1.V1Misses;
+import org.pelage.http.wbia.Wbia;
 import org.pelage.http.web.WebPages;
-import org.pelage.http.wire.Refused;
 import org.pelage.io.image.ImageStore;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.security.Access;
@@ -49,13 +48,17 @@ final class Faces {
     Owners owners =
         new Owners(
             refs.registry(), refs.graphs(), system.scheduler(), hops, Owners.Deadlines.DEFAULT);
+    Annotated annotated = new Annotated(catalog, hops);
+    Pictures pictures = new Pictures(catalog, images, hops);
+    Set<String> algorithms = BuiltIn.algorithms().names();
     Router v1 =
         new Router(
             V1.endpoints(
                 owners,
-                new Annotated(catalog, hops),
-                new AnnotationStore(catalog, Faces::noImages, hops),
-                BuiltIn.algorithms().names().stream()
+                annotated,
+                new AnnotationStore(catalog, pictures, hops),
+                pictures,
+                algorithms.stream()
                     .collect(Collectors.toMap(name -> name, name -> BuiltIn.parameters())),
                 hops,
                 system),
@@ -63,15 +66,14 @@ final class Faces {
             new V1Misses(),
             hops,
             system);
+    Wbia wbia = new Wbia(owners, annotated, pictures, algorithms, access, hops, system);
     Router web = new Router(WebPages.endpoints(), access, new V1Misses(), hops, system);
     return new HttpFront(
-        List.of(new HttpFront.Face("/v1", v1), new HttpFront.Face("/", web)), host, hops);
-  }
-
-  private static Map<String, ImageRow> noImages(Set<String> names) {
-    if (!names.isEmpty()) {
-      throw Refused.unknown("image", "no such image");
-    }
-    return Map.of();
+        List.of(
+            new HttpFront.Face("/v1", v1::answer),
+            new HttpFront.Face("/api", wbia::answer),
+            new HttpFront.Face("/", web::answer)),
+        host,
+        hops);
   }
 }
