@@ -87,6 +87,10 @@ final class Play {
                 reviewer)));
   }
 
+  long nextSequence() {
+    return ++sequence;
+  }
+
   long lastSequence() {
     return sequence;
   }
