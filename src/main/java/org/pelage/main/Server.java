@@ -16,10 +16,10 @@ import java.util.concurrent.Executor;
 import org.pelage.base.Progress;
 import org.pelage.catalog.Catalog;
 import org.pelage.catalog.CatalogSettings;
+import org.pelage.io.image.Chips;
 import org.pelage.io.image.ImageStore;
 import org.pelage.ops.DataDirectory;
 import org.pelage.review.algorithms.BuiltIn;
-import org.pelage.session.CandidateFinder;
 import org.pelage.session.JournalReader;
 import org.pelage.session.SessionServices;
 import org.slf4j.Logger;
@@ -108,7 +108,7 @@ public final class Server implements AutoCloseable {
         BuiltIn.algorithms(),
         "",
         JournalReader.of(system, "jdbc-read-journal"),
-        CandidateFinder.NONE,
+        new CatalogFinder(catalog, new Chips(images), settings.matching()),
         blocking(),
         executor("pelage.computing-dispatcher"),
         Clock.systemUTC(),

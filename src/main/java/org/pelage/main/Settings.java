@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pelage.base.config.SettingsReader;
 import org.pelage.io.image.ImageLimits;
+import org.pelage.matching.MatchSettings;
 import org.pelage.registry.RegistrySettings;
 import org.pelage.review.lease.LeaseLimits;
 import org.pelage.session.SessionSettings;
@@ -18,6 +19,7 @@ record Settings(
     Management management,
     List<Path> imageFolders,
     ImageLimits images,
+    MatchSettings matching,
     SessionSettings session,
     RegistrySettings registry) {
 
@@ -44,6 +46,7 @@ record Settings(
         management(SettingsReader.of(config, "pelage.management")),
         imageFolders(config),
         images(SettingsReader.of(config, "pelage.images")),
+        matching(SettingsReader.of(config, "pelage.matching")),
         session(config),
         registry(SettingsReader.of(config, "pelage.registry")));
   }
@@ -82,6 +85,16 @@ record Settings(
             reader.intBetween("max-side", 1, 100_000));
     reader.done();
     return limits;
+  }
+
+  private static MatchSettings matching(SettingsReader reader) {
+    MatchSettings matching =
+        new MatchSettings(
+            reader.intBetween("neighbours", 1, 1_000),
+            reader.bool("cross-viewpoint"),
+            reader.intBetween("exact-max", 0, 100_000));
+    reader.done();
+    return matching;
   }
 
   private static SessionSettings session(Config config) {

@@ -2,6 +2,7 @@ package org.pelage.session;
 
 import java.util.List;
 import org.pelage.catalog.RowidPair;
+import org.pelage.graph.Decision;
 import org.pelage.graph.Probabilities;
 
 /**
@@ -12,34 +13,48 @@ public interface CandidateFinder {
   /** An annotation to find neighbours of. */
   record Annotation(int rowid, String viewpoint) {}
 
+  /** A pair and the decision in force on it: what probabilities are calibrated on. */
+  record Decided(RowidPair pair, Decision decision) {}
+
+  /**
+   * A graph at one moment, as far as matching is concerned. Immutable.
+   *
+   * @param annotations those that take part
+   * @param decided pairs that people decided
+   */
+  record Scene(List<Annotation> annotations, List<Decided> decided) {
+    public Scene {
+      annotations = List.copyOf(annotations);
+      decided = List.copyOf(decided);
+    }
+  }
+
   /** A pair and what the model says of it; the score is the model's own, NaN if it has none. */
   record Found(RowidPair pair, Probabilities probabilities, double score) {}
 
-  /** Pairs of those annotations, each with its nearest {@code perAnnotation} others. */
-  List<Found> neighbours(List<Annotation> annotations, int perAnnotation);
+  /** Pairs and the name of the model that says so. */
+  record Findings(String model, List<Found> found) {
+    /** Nothing, from nobody. */
+    public static final Findings NONE = new Findings("", List.of());
+  }
+
+  /** Pairs of the scene's annotations, each with its nearest {@code perAnnotation} others. */
+  Findings neighbours(Scene scene, int perAnnotation);
 
   /** What the model says of those pairs; pairs it cannot judge are left out. */
-  List<Found> verify(List<RowidPair> pairs);
-
-  /** Name of the model that says so. */
-  String model();
+  Findings verify(Scene scene, List<RowidPair> pairs);
 
   /** Finds nothing: candidates come from outside only. */
   CandidateFinder NONE =
       new CandidateFinder() {
         @Override
-        public List<Found> neighbours(List<Annotation> annotations, int perAnnotation) {
-          return List.of();
+        public Findings neighbours(Scene scene, int perAnnotation) {
+          return Findings.NONE;
         }
 
         @Override
-        public List<Found> verify(List<RowidPair> pairs) {
-          return List.of();
-        }
-
-        @Override
-        public String model() {
-          return "";
+        public Findings verify(Scene scene, List<RowidPair> pairs) {
+          return Findings.NONE;
         }
       };
 }

@@ -11,7 +11,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pelage.catalog.RowidPair;
+import org.pelage.graph.IdentityGraphView;
 import org.pelage.graph.Pair;
+import org.pelage.graph.Rank;
 import org.pelage.review.ReviewEvent;
 import org.pelage.review.Wish;
 
@@ -110,24 +112,51 @@ final class Wishes {
   }
 
   private void find(Wish.FindCandidates wish) {
-    Map<Integer, Integer> nodeOf = new HashMap<>();
-    List<CandidateFinder.Annotation> annotations = new ArrayList<>();
+    CandidateFinder.Scene scene = scene();
     Members members = desk.state().members();
-    desk.state()
-        .active()
-        .forEach(
-            node -> {
-              nodeOf.put(members.rowid(node), node);
-              annotations.add(
-                  new CandidateFinder.Annotation(
-                      members.rowid(node), members.member(node).viewpoint()));
-            });
+    Map<Integer, Integer> nodeOf = new HashMap<>();
+    desk.state().active().forEach(node -> nodeOf.put(members.rowid(node), node));
     boolean wanted = desk.state().genesis().order().findCandidates();
     CandidateFinder finder = wanted ? services.finder() : CandidateFinder.NONE;
     work(
         services.computing(),
-        () -> edges(finder.neighbours(annotations, wish.perAnnotation()), nodeOf),
-        found -> propose(finder.model(), found));
+        () -> {
+          CandidateFinder.Findings findings = finder.neighbours(scene, wish.perAnnotation());
+          return new Proposal(findings.model(), edges(findings.found(), nodeOf));
+        },
+        proposal -> propose(proposal.model(), proposal.edges()));
+  }
+
+  /** What a search gave, by nodes. */
+  private record Proposal(String model, List<SessionEvent.ProposedEdge> edges) {}
+
+  /** A copy of what matching may see; linear in annotations and decided pairs. */
+  private CandidateFinder.Scene scene() {
+    Members members = desk.state().members();
+    List<CandidateFinder.Annotation> annotations = new ArrayList<>();
+    desk.state()
+        .active()
+        .forEach(
+            node ->
+                annotations.add(
+                    new CandidateFinder.Annotation(
+                        members.rowid(node), members.member(node).viewpoint())));
+    List<CandidateFinder.Decided> decided = new ArrayList<>();
+    IdentityGraphView graph = desk.state().algorithm().graph();
+    for (Pair pair : desk.state().items().pairs()) {
+      if (members.takesPart(pair.low()) && members.takesPart(pair.high())) {
+        graph
+            .inForce(pair)
+            .filter(item -> item.rank() != Rank.ALGORITHM)
+            .ifPresent(
+                item ->
+                    decided.add(
+                        new CandidateFinder.Decided(
+                            RowidPair.of(members.rowid(pair.low()), members.rowid(pair.high())),
+                            item.decision())));
+      }
+    }
+    return new CandidateFinder.Scene(annotations, decided);
   }
 
   /** Journals what was found in several writes, the last of which fulfils the wish. */
@@ -153,9 +182,10 @@ final class Wishes {
       nodeOf.put(high, pair.high());
       pairs.add(RowidPair.of(low, high));
     }
+    CandidateFinder.Scene scene = scene();
     work(
         services.computing(),
-        () -> edges(services.finder().verify(pairs), nodeOf),
+        () -> edges(services.finder().verify(scene, pairs).found(), nodeOf),
         judged -> write(pending -> verified(stillThere(judged))));
   }
 

@@ -13,17 +13,18 @@ final class HerdFinder implements CandidateFinder {
   final AtomicInteger failures = new AtomicInteger();
 
   @Override
-  public List<Found> neighbours(List<Annotation> annotations, int perAnnotation) {
+  public Findings neighbours(Scene scene, int perAnnotation) {
     if (failures.getAndDecrement() > 0) {
       throw new IllegalStateException("the index is broken");
     }
+    List<Annotation> annotations = scene.annotations();
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < annotations.size(); i++) {
       for (int j = i + 1; j < annotations.size() && j <= i + GROUP; j++) {
         found.add(judge(RowidPair.of(annotations.get(i).rowid(), annotations.get(j).rowid())));
       }
     }
-    return found;
+    return new Findings("herd", found);
   }
 
   static boolean same(int rowid, int other) {
@@ -36,12 +37,7 @@ final class HerdFinder implements CandidateFinder {
   }
 
   @Override
-  public List<Found> verify(List<RowidPair> pairs) {
-    return pairs.stream().map(HerdFinder::judge).toList();
-  }
-
-  @Override
-  public String model() {
-    return "herd";
+  public Findings verify(Scene scene, List<RowidPair> pairs) {
+    return new Findings("herd", pairs.stream().map(HerdFinder::judge).toList());
   }
 }

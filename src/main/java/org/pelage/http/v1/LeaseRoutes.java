@@ -130,7 +130,7 @@ final class LeaseRoutes {
   }
 
   private static LeaseShapes.About about(Optional<JsonNode> given) {
-    if (given.isEmpty()) {
+    if (given.filter(node -> !node.isNull()).isEmpty()) {
       return new LeaseShapes.About(Optional.empty(), Optional.empty());
     }
     JsonNode node = given.get();
