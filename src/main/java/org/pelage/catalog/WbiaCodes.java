@@ -1,0 +1,67 @@
+package org.pelage.catalog;
+
+import java.util.Optional;
+import org.pelage.graph.Confidence;
+import org.pelage.graph.Decision;
+import org.pelage.graph.MetaDecision;
+
+/** The integers by which WBIA's tables tell decisions; what has none stands empty in the table. */
+public final class WbiaCodes {
+  private WbiaCodes() {}
+
+  public static Decision decision(Optional<Integer> code) {
+    return switch (code.orElse(-1)) {
+      case 0 -> Decision.NOMATCH;
+      case 1 -> Decision.MATCH;
+      case 2 -> Decision.NOTCOMP;
+      case 3 -> Decision.UNKNOWN;
+      default -> Decision.UNREVIEWED;
+    };
+  }
+
+  public static Optional<Integer> code(Decision decision) {
+    return switch (decision) {
+      case NOMATCH -> Optional.of(0);
+      case MATCH -> Optional.of(1);
+      case NOTCOMP -> Optional.of(2);
+      case UNKNOWN -> Optional.of(3);
+      case UNREVIEWED -> Optional.empty();
+    };
+  }
+
+  public static MetaDecision meta(Optional<Integer> code) {
+    return switch (code.orElse(-1)) {
+      case 0 -> MetaDecision.DIFF;
+      case 1 -> MetaDecision.SAME;
+      default -> MetaDecision.NONE;
+    };
+  }
+
+  public static Optional<Integer> code(MetaDecision meta) {
+    return switch (meta) {
+      case DIFF -> Optional.of(0);
+      case SAME -> Optional.of(1);
+      case NONE -> Optional.empty();
+    };
+  }
+
+  public static Confidence confidence(Optional<Integer> code) {
+    return switch (code.orElse(0)) {
+      case 1 -> Confidence.GUESSING;
+      case 2 -> Confidence.NOT_SURE;
+      case 3 -> Confidence.PRETTY_SURE;
+      case 4 -> Confidence.ABSOLUTELY_SURE;
+      default -> Confidence.UNSPECIFIED;
+    };
+  }
+
+  public static Optional<Integer> code(Confidence confidence) {
+    return switch (confidence) {
+      case UNSPECIFIED -> Optional.empty();
+      case GUESSING -> Optional.of(1);
+      case NOT_SURE -> Optional.of(2);
+      case PRETTY_SURE -> Optional.of(3);
+      case ABSOLUTELY_SURE -> Optional.of(4);
+    };
+  }
+}

@@ -1,0 +1,305 @@
+package org.pelage.query;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+import static org.pelage.query.QueryHarness.LIMIT;
+
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.pelage.base.Refusal;
+import org.pelage.graph.Decision;
+import org.scalatestplus.junit.JUnitSuite;
+
+public class QueryObjectTest extends JUnitSuite {
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+  private QueryHarness harness;
+
+  @Before
+  public void open() throws IOException {
+    harness = new QueryHarness(folder.newFolder().toPath(), 6);
+    Awaitility.await()
+        .until(
+            () ->
+                !(harness.lease("") instanceof QueryReply.Refused r
+                    && r.refusal().kind() == Refusal.Kind.UNAVAILABLE));
+  }
+
+  @After
+  public void close() {
+    harness.close();
+  }
+
+  private void joinThree() {
+    harness.submit(1, 2, Decision.MATCH);
+    harness.submit(2, 3, Decision.MATCH);
+    harness.submit(4, 5, Decision.NOMATCH);
+  }
+
+  @Test
+  public void invariant5_howeverManyFirstCallersItIsBuiltOnce() {
+    List<TestProbe<QueryReply>> callers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      callers.add(harness.sendLease("r" + i));
+    }
+    callers.forEach(caller -> caller.receiveMessage(Duration.ofSeconds(10)));
+    harness.leased("last");
+    assertEquals(1, harness.builds.get());
+    QueryReply.Status status = harness.status();
+    assertEquals(1, status.builds());
+    assertEquals(1, status.jobs());
+    assertEquals("ready", status.state());
+  }
+
+  @Test
+  public void invariant7_aPairIsLeasedToOneAtATimeAndNeverTakenOutByLooking() {
+    Set<Set<UUID>> pairs = new HashSet<>();
+    Set<String> leases = new HashSet<>();
+    for (int i = 0; i < 5; i++) {
+      QueryReply.LeasedPair pair = harness.leased("r" + i);
+      assertTrue(pairs.add(Set.of(pair.a(), pair.b())));
+      leases.add(pair.lease());
+    }
+    for (String lease : leases) {
+      harness.ask(replyTo -> new QueryCommand.ReturnLease(lease, Optional.empty(), replyTo));
+    }
+    Set<Set<UUID>> again = new HashSet<>();
+    for (int i = 0; i < 5; i++) {
+      QueryReply.LeasedPair pair = harness.leased("s" + i);
+      again.add(Set.of(pair.a(), pair.b()));
+    }
+    assertEquals(pairs, again);
+    QueryReply view =
+        harness.ask(
+            replyTo ->
+                new QueryCommand.GetPair(QueryHarness.uuid(1), QueryHarness.uuid(2), replyTo));
+    assertTrue(view instanceof QueryReply.PairView);
+  }
+
+  @Test
+  public void aFailedBuildIsReportedAndCanBeStartedAgain() {
+    harness.leased("ann");
+    harness.ask(QueryCommand.Drop::new);
+    harness.buildsFail = true;
+    harness.lease("ann");
+    harness.awaitStatus(status -> status.state().equals("failed"));
+    QueryReply.Leased failed = (QueryReply.Leased) harness.lease("ann");
+    assertEquals("failed", failed.state());
+    assertTrue(failed.reason(), failed.reason().contains("no memory"));
+    QueryReply.Job job =
+        (QueryReply.Job)
+            harness.ask(replyTo -> new QueryCommand.GetJob(failed.job().get(), replyTo));
+    assertEquals(JobStatus.EXCEPTION, job.status());
+    harness.buildsFail = false;
+    harness.leased("ann");
+    assertNotEquals(failed.job(), harness.status().job());
+  }
+
+  @Test
+  public void theJobIsTheSameHoweverOftenItIsStarted() {
+    QueryReply.Job first = (QueryReply.Job) harness.ask(QueryCommand.StartJob::new);
+    QueryReply.Job second = (QueryReply.Job) harness.ask(QueryCommand.StartJob::new);
+    assertEquals(first.job(), second.job());
+    harness.leased("ann");
+    QueryReply.Job third = (QueryReply.Job) harness.ask(QueryCommand.StartJob::new);
+    assertEquals(first.job(), third.job());
+    assertEquals(JobStatus.COMPLETED, third.status());
+    QueryReply.Job unknown =
+        (QueryReply.Job) harness.ask(replyTo -> new QueryCommand.GetJob(new UUID(9, 9), replyTo));
+    assertEquals(JobStatus.UNKNOWN, unknown.status());
+  }
+
+  @Test
+  public void invariant6_theSubmitThatReachesTheLimitCommitsNamesOnce() {
+    harness.leased("ann");
+    harness.submit(1, 2, Decision.MATCH);
+    harness.submit(2, 3, Decision.MATCH);
+    harness.awaitStatus(status -> status.counter() == 2);
+    for (int i = 0; i < 5; i++) {
+      harness.lease("viewer" + i);
+    }
+    assertEquals(0, harness.named());
+    harness.submit(4, 5, Decision.NOMATCH);
+    harness.awaitStatus(status -> status.committed() == LIMIT);
+    assertEquals(harness.name(1), harness.name(2));
+    assertEquals(harness.name(1), harness.name(3));
+    assertTrue(harness.name(1).isPresent());
+    assertEquals(3, harness.named());
+    assertEquals(3, harness.catalog.stagedReviews().counts().manual());
+    Awaitility.await().until(() -> harness.buffered().pending() == 0);
+    assertEquals(1, harness.events(QueryEvent.Committed.class).size());
+    assertEquals("ready", harness.status().state());
+  }
+
+  @Test
+  public void invariant6_feedbackThatReachesTheLimitHasTheSessionBuiltByItself() {
+    harness.leased("ann");
+    harness.ask(QueryCommand.Drop::new);
+    joinThree();
+    harness.awaitStatus(status -> status.committed() == LIMIT);
+    assertEquals(3, harness.named());
+  }
+
+  @Test
+  public void invariant6_theLaterAnswerOnAPairWins() {
+    harness.leased("ann");
+    harness.submit(1, 2, Decision.NOMATCH);
+    harness.submit(1, 2, Decision.MATCH);
+    harness.submit(4, 5, Decision.NOMATCH);
+    harness.awaitStatus(status -> status.committed() == LIMIT);
+    assertEquals(2, harness.named());
+  }
+
+  @Test
+  public void invariant6_everyItemIsAppliedOncePerBuildAlsoAfterARestart() {
+    harness.leased("ann");
+    harness.submit(1, 2, Decision.MATCH);
+    harness.submit(2, 3, Decision.MATCH);
+    harness.awaitStatus(status -> status.applied() == 2);
+    harness.restart();
+    assertEquals("absent", harness.status().state());
+    harness.leased("ann");
+    harness.submit(4, 5, Decision.NOMATCH);
+    harness.awaitStatus(status -> status.committed() == LIMIT);
+    assertEquals(3, harness.named());
+    assertAppliedInOrder();
+  }
+
+  /** Within each build the items applied are those after the last commit, without gap or repeat. */
+  private void assertAppliedInOrder() {
+    long build = 0;
+    long applied = 0;
+    long committed = 0;
+    for (Object event : harness.events()) {
+      if (event instanceof QueryEvent.BuildStarted started) {
+        build = started.build();
+        applied = committed;
+      } else if (event instanceof QueryEvent.Applied more) {
+        assertEquals(build, more.build());
+        assertTrue(more.upTo() > applied);
+        applied = more.upTo();
+      } else if (event instanceof QueryEvent.Committed done) {
+        assertEquals(applied, done.upTo());
+        assertTrue(done.upTo() > committed);
+        committed = done.upTo();
+      }
+    }
+  }
+
+  @Test
+  public void invariant6_aCommitThatWasNotWrittenIsAbandonedAndMadeAnew() {
+    harness.leased("ann");
+    harness.blocking.close();
+    joinThree();
+    Awaitility.await().until(() -> harness.blocking.held() == 1);
+    harness.stop();
+    List<Runnable> lateWrite = harness.blocking.open();
+    harness.start();
+    harness.awaitStatus(status -> status.committed() == LIMIT);
+    lateWrite.forEach(Runnable::run);
+    assertEquals(1, harness.events(QueryEvent.CommitAbandoned.class).size());
+    assertEquals(1, harness.events(QueryEvent.Committed.class).size());
+    assertEquals(2, harness.catalog.fences().state(NameCommitter.FENCE).lastNumber());
+    assertEquals(3, harness.catalog.stagedReviews().counts().manual());
+    assertAppliedInOrder();
+  }
+
+  @Test
+  public void invariant6_aCommitThatWasWrittenButNotJournaledIsNotRepeated() {
+    harness.leased("ann");
+    harness.blocking.close();
+    joinThree();
+    Awaitility.await().until(() -> harness.blocking.held() == 1);
+    harness.stop();
+    harness.blocking.open().forEach(Runnable::run);
+    assertEquals(3, harness.named());
+    harness.start();
+    harness.awaitStatus(status -> status.committed() == LIMIT);
+    assertEquals(0, harness.events(QueryEvent.CommitAbandoned.class).size());
+    assertEquals(1, harness.catalog.fences().state(NameCommitter.FENCE).lastNumber());
+    Awaitility.await().until(() -> harness.buffered().pending() == 0);
+  }
+
+  @Test
+  public void aBuildThatWasInterruptedIsTakenUpAgainUnderTheSameJob() {
+    harness.leased("ann");
+    harness.ask(QueryCommand.Drop::new);
+    harness.blocking.close();
+    QueryReply.Job job = (QueryReply.Job) harness.ask(QueryCommand.StartJob::new);
+    harness.stop();
+    harness.blocking.open();
+    harness.start();
+    harness.leased("ann");
+    assertEquals(Optional.of(job.job()), harness.status().job());
+  }
+
+  @Test
+  public void aDroppedSessionIsBuiltAnewAndItsLeasesAreLost() {
+    QueryReply.LeasedPair old = harness.leased("ann");
+    harness.submit(1, 2, Decision.MATCH);
+    harness.awaitStatus(status -> status.applied() == 1);
+    assertTrue(harness.ask(QueryCommand.Drop::new) instanceof QueryReply.Dropped);
+    assertEquals(1, harness.buffered().pending());
+    harness.leased("ben");
+    QueryReply lost =
+        harness.ask(
+            replyTo -> new QueryCommand.RenewLease(old.lease(), Duration.ofMinutes(1), replyTo));
+    assertEquals(Refusal.Kind.LEASE_LOST, ((QueryReply.Refused) lost).refusal().kind());
+    harness.awaitStatus(status -> status.applied() == 1 && status.builds() == 2);
+  }
+
+  @Test
+  public void namesChangedByOthersAreLeftAlone() {
+    harness.leased("ann");
+    int rowid = harness.catalog.annotations().byUuid(QueryHarness.uuid(1)).orElseThrow().rowid();
+    harness.catalog.annotations().setNames(java.util.Map.of(rowid, Optional.of("Zora")));
+    joinThree();
+    harness.awaitStatus(status -> status.committed() == LIMIT);
+    assertEquals(Optional.of("Zora"), harness.name(1));
+    assertEquals(1, harness.events(QueryEvent.Committed.class).get(0).foreign());
+  }
+
+  /** The n-th write from a start to the end of a commit fails, whichever event it is. */
+  @Test
+  public void aFailedWriteOfAnyEventLosesAndDoublesNothing() {
+    harness.leased("ann");
+    for (int round = 0; round < 4; round++) {
+      int skipped = round;
+      harness.ask(QueryCommand.Drop::new);
+      java.util.concurrent.atomic.AtomicInteger writes =
+          new java.util.concurrent.atomic.AtomicInteger();
+      harness.journal.withPolicy(
+          (id, operation) ->
+              operation instanceof akka.persistence.testkit.WriteEvents
+                      && id.equals(QueryObjectActor.PERSISTENCE_ID.id())
+                      && writes.getAndIncrement() == skipped
+                  ? akka.persistence.testkit.StorageFailure.create()
+                  : akka.persistence.testkit.ProcessingSuccess.getInstance());
+      long last = 0;
+      for (int i = 0; i < LIMIT; i++) {
+        last = harness.submit(1, 2 + i, Decision.MATCH);
+      }
+      long expected = last;
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> harness.status().committed() == expected);
+      assertAppliedInOrder();
+    }
+    assertEquals(4, harness.events(QueryEvent.Committed.class).size());
+    assertEquals(4 * LIMIT, harness.catalog.stagedReviews().counts().manual());
+    assertEquals(4, harness.named());
+  }
+}
