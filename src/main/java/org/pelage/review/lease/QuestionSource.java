@@ -39,6 +39,17 @@ public interface QuestionSource {
 
   /** Only questions about some pairs, such as those of one annotation. */
   default QuestionSource about(Predicate<Pair> wanted) {
-    return (count, free) -> next(count, free.and(wanted));
+    QuestionSource all = this;
+    return new QuestionSource() {
+      @Override
+      public List<Question> next(int count, Predicate<Pair> free) {
+        return all.next(count, free.and(wanted));
+      }
+
+      @Override
+      public boolean asks(Pair pair) {
+        return wanted.test(pair) && all.asks(pair);
+      }
+    };
   }
 }
