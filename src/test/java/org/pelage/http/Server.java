@@ -79,7 +79,7 @@ public final class Server implements AutoCloseable {
             new Annotated(catalog, hops),
             store,
             pictures,
-            Map.of("default", Keys.ALL, "graph_algorithm", Keys.ALL),
+            Map.of("graph_algorithm", Keys.ALL),
             hops,
             system);
     Router native1 = new Router(v1, access, new V1Misses(), hops, system);

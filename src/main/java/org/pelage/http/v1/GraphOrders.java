@@ -13,12 +13,14 @@ import org.pelage.callback.CallbackUrl;
 import org.pelage.http.wire.GraphShapes;
 import org.pelage.http.wire.Refused;
 import org.pelage.review.ReviewConfig;
+import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.review.parameters.ParameterSet;
 import org.pelage.session.Genesis;
 
 /** Reads what a creation asks for besides its annotations. */
 final class GraphOrders {
-  private static final String DEFAULT_ALGORITHM = "default";
+  /** What a request may say for whatever the server takes by itself. */
+  private static final String DEFAULT = "default";
   private static final int CONFIG_KEYS_MAX = 100;
   private static final int CONFIG_TEXT_MAX = 256;
   private static final Set<String> METHODS = Set.of("POST", "PUT", "GET", "DELETE");
@@ -33,7 +35,7 @@ final class GraphOrders {
   }
 
   Genesis.Order order(GraphShapes.Create request) {
-    String algorithm = algorithm(request.algorithm().orElse(DEFAULT_ALGORITHM));
+    String algorithm = algorithm(request.algorithm().orElse(DEFAULT));
     return new Genesis.Order(
         algorithm,
         checked(algorithm, config(request.config().orElse(Map.of()))),
@@ -45,6 +47,9 @@ final class GraphOrders {
   }
 
   private String algorithm(String name) {
+    if (name.equals(DEFAULT)) {
+      return BuiltIn.DEFAULT;
+    }
     if (!algorithms.containsKey(name)) {
       String known = algorithms.keySet().stream().sorted().collect(Collectors.joining(", "));
       throw Refused.invalid("algorithm", "there is none of this name; known are " + known);

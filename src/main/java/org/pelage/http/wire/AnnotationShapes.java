@@ -35,7 +35,11 @@ public final class AnnotationShapes {
       Optional<JsonNode> ageMonths,
       Optional<Integer> quality,
       Optional<Boolean> exemplar,
-      Optional<List<Float>> embedding) {}
+      Optional<List<Float>> embedding) {
+    public Add {
+      ageMonths = Words.given(ageMonths);
+    }
+  }
 
   /** One added annotation. */
   public record Added(UUID uuid, int rowid, boolean created) {}

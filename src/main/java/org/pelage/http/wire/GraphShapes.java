@@ -26,7 +26,11 @@ public final class GraphShapes {
       Optional<Start> start,
       Optional<Callbacks> callbacks,
       Optional<List<CandidateShapes.Line>> candidates,
-      Optional<Boolean> mixedSpecies) {}
+      Optional<Boolean> mixedSpecies) {
+    public Create {
+      annotations = Words.given(annotations);
+    }
+  }
 
   /** What is taken over from the catalogue, each by its name on the wire. */
   public record Start(Optional<String> reviews, Optional<String> names, Optional<String> compare) {}

@@ -21,7 +21,11 @@ public final class LeaseShapes {
       Optional<String> reviewer,
       Optional<Integer> count,
       Optional<Integer> ttlSeconds,
-      Optional<JsonNode> about) {}
+      Optional<JsonNode> about) {
+    public Take {
+      about = Words.given(about);
+    }
+  }
 
   /** What pairs are asked for. */
   public record About(Optional<UUID> annotation, Optional<UUID> individual) {}

@@ -1,5 +1,6 @@
 package org.pelage.http.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -130,6 +131,11 @@ public final class Words {
     if (a.equals(b)) {
       throw Refused.invalid("b", "is the same annotation as a; a pair needs two different ones");
     }
+  }
+
+  /** A part of a document, absent if it is null: a field of that type is never simply missing. */
+  static Optional<JsonNode> given(Optional<JsonNode> part) {
+    return part.filter(node -> !node.isNull() && !node.isMissingNode());
   }
 
   /** Whether a JSON list has a null in it; lists of Java's own refuse to be asked. */
