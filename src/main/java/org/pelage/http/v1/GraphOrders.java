@@ -21,6 +21,7 @@ import org.pelage.session.Genesis;
 final class GraphOrders {
   /** What a request may say for whatever the server takes by itself. */
   private static final String DEFAULT = "default";
+
   private static final int CONFIG_KEYS_MAX = 100;
   private static final int CONFIG_TEXT_MAX = 256;
   private static final Set<String> METHODS = Set.of("POST", "PUT", "GET", "DELETE");

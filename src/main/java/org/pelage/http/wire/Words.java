@@ -37,7 +37,7 @@ public final class Words {
   }
 
   public static <T> T required(String field, Optional<T> value) {
-    return value.orElseThrow(() -> Refused.invalid(field, "is missing"));
+    return value.orElseThrow(() -> Refused.invalid(field, "is missing, but needed here"));
   }
 
   /** Text of 1 to {@code max} characters without control characters. */

@@ -1,0 +1,88 @@
+package org.pelage.http;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.scalatestplus.junit.JUnitSuite;
+
+/** Images and annotations go in over HTTP and come out as they were. */
+public class AnnotationRoundTripTest extends JUnitSuite {
+  @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
+
+  private static Server server;
+
+  @BeforeClass
+  public static void start() throws IOException {
+    server = new Server(FOLDER.newFolder().toPath());
+  }
+
+  @AfterClass
+  public static void stop() {
+    server.close();
+  }
+
+  private static Server.Answer upload() throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", png);
+    return server.send(
+        HttpRequest.POST("/v1/images").withEntity(HttpEntities.create(png.toByteArray())));
+  }
+
+  @Test
+  public void theSameBytesAreTheSameImage() throws IOException {
+    Server.Answer first = upload();
+    Server.Answer second = upload();
+    assertEquals(first.body(), 60, first.json().get("width").intValue());
+    assertEquals(first.json().get("image"), second.json().get("image"));
+    assertEquals(200, second.status());
+    assertFalse(second.json().get("created").booleanValue());
+  }
+
+  @Test
+  public void anAnnotationComesOutAsItWentIn() throws IOException {
+    String image = upload().json().get("image").textValue();
+    String body =
+        "[{\"image\": \"%s\", \"bbox\": [5, 6, 20, 10], \"viewpoint\": \"left\",".formatted(image)
+            + " \"taken_at\": \"2026-05-01T06:30:00Z\", \"age_months\": [12, 23],"
+            + " \"embedding\": [0.5, 1]}]";
+    JsonNode added = server.post("/v1/annotations", body).json().get("annotations").get(0);
+    String uuid = added.get("uuid").textValue();
+
+    JsonNode shown = server.get("/v1/annotations/" + uuid).json();
+    assertEquals(image, shown.get("image").textValue());
+    assertEquals("[5,6,20,10]", shown.get("bbox").toString());
+    assertEquals("[12,23]", shown.get("age_months").toString());
+    assertEquals("2026-05-01T06:30:00Z", shown.get("taken_at").textValue());
+    assertFalse("not known is absent", shown.has("name"));
+
+    JsonNode again = server.post("/v1/annotations", body).json().get("annotations").get(0);
+    assertEquals("the same box is the same annotation", uuid, again.get("uuid").textValue());
+    assertFalse(again.get("created").booleanValue());
+
+    Server.Answer chip = server.get("/v1/annotations/" + uuid + "/chip?width=64");
+    assertEquals("image/jpeg", chip.response().entity().getContentType().toString());
+    assertTrue(chip.header("Cache-Control").contains("max-age"));
+  }
+
+  @Test
+  public void aBoxOutsideItsImageIsRefused() throws IOException {
+    String image = upload().json().get("image").textValue();
+    Server.Answer answer =
+        server.post("/v1/annotations", "[{\"image\": \"" + image + "\", \"bbox\": [60, 0, 5, 5]}]");
+    assertEquals(400, answer.status());
+    assertEquals("[0].bbox", answer.json().get("field").textValue());
+  }
+}
