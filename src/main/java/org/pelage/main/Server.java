@@ -2,6 +2,7 @@ package org.pelage.main;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.Props;
 import akka.http.javadsl.ServerBinding;
 import akka.management.javadsl.AkkaManagement;
 import com.typesafe.config.Config;
@@ -14,6 +15,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import org.pelage.base.Progress;
+import org.pelage.callback.AddressPolicy;
+import org.pelage.callback.HttpCallbackSender;
 import org.pelage.catalog.Catalog;
 import org.pelage.catalog.CatalogSettings;
 import org.pelage.io.image.Chips;
@@ -21,6 +24,7 @@ import org.pelage.io.image.ImageStore;
 import org.pelage.ops.DataDirectory;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.session.JournalReader;
+import org.pelage.session.RecoveryPermits;
 import org.pelage.session.SessionServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +113,16 @@ public final class Server implements AutoCloseable {
         "",
         JournalReader.of(system, "jdbc-read-journal"),
         new CatalogFinder(catalog, new Chips(images), settings.matching()),
+        settings.callbacks().patience(),
+        new HttpCallbackSender(
+            system,
+            settings.callbacks().patience(),
+            new AddressPolicy(settings.callbacks().allowed()),
+            blocking()),
+        system.systemActorOf(
+            RecoveryPermits.create(settings.session().recoveries()),
+            "recovery-permits",
+            Props.empty()),
         blocking(),
         executor("pelage.computing-dispatcher"),
         Clock.systemUTC(),

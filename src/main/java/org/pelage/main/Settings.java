@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.pelage.base.config.SettingsReader;
+import org.pelage.callback.CallbackSettings;
 import org.pelage.io.image.ImageLimits;
 import org.pelage.matching.MatchSettings;
 import org.pelage.registry.RegistrySettings;
@@ -21,7 +22,15 @@ record Settings(
     ImageLimits images,
     MatchSettings matching,
     SessionSettings session,
-    RegistrySettings registry) {
+    RegistrySettings registry,
+    Callbacks callbacks) {
+
+  /**
+   * How other servers are called back.
+   *
+   * @param allowed hosts and networks that may be called although they are not public
+   */
+  record Callbacks(CallbackSettings patience, List<String> allowed) {}
 
   /** Where pages and API are served. */
   record Http(String host, int port) {}
@@ -48,7 +57,8 @@ record Settings(
         images(SettingsReader.of(config, "pelage.images")),
         matching(SettingsReader.of(config, "pelage.matching")),
         session(config),
-        registry(SettingsReader.of(config, "pelage.registry")));
+        registry(SettingsReader.of(config, "pelage.registry")),
+        callbacks(SettingsReader.of(config, "pelage.callback")));
   }
 
   /** The configured image folders and one more. */
@@ -110,11 +120,26 @@ record Settings(
             reader.durationBetween("idle-stop", Duration.ofSeconds(1), DAY),
             reader.durationBetween("tick", MS, MINUTE),
             reader.intBetween("checkpoint-events", 1, MANY),
+            reader.intBetween("recoveries", 1, 1_000),
             reader.intBetween("annotations", 1, MANY),
             leases(SettingsReader.of(config, "pelage.session.leases")));
     reader.section("leases");
     reader.done();
     return session;
+  }
+
+  private static Callbacks callbacks(SettingsReader reader) {
+    Callbacks callbacks =
+        new Callbacks(
+            new CallbackSettings(
+                reader.durationBetween("timeout", MS, MINUTE),
+                reader.intBetween("attempts", 1, 100),
+                reader.durationBetween("pause-min", MS, DAY),
+                reader.durationBetween("pause-max", MS, DAY),
+                reader.intBetween("waiting", 1, MANY)),
+            reader.texts("allowed"));
+    reader.done();
+    return callbacks;
   }
 
   private static LeaseLimits leases(SettingsReader reader) {

@@ -49,6 +49,7 @@ final class GraphState {
   private final ItemLog items = new ItemLog();
   private final KeyMemory keys = new KeyMemory();
   private final SyncBook syncs = new SyncBook();
+  private final CallbackBook callbacks = new CallbackBook();
   private final ResultParts parts = new ResultParts();
   private final List<UUID> ids = new ArrayList<>();
   private Life life = Life.UNBORN;
@@ -96,6 +97,10 @@ final class GraphState {
 
   SyncBook syncs() {
     return syncs;
+  }
+
+  CallbackBook callbacks() {
+    return callbacks;
   }
 
   /** Every id it had, the present one first. */
@@ -164,6 +169,10 @@ final class GraphState {
       life = Life.DRAINED;
     } else if (event instanceof SessionEvent.NamesWritten e) {
       syncs.apply(e);
+    } else if (event instanceof SessionEvent.CallbackDue e) {
+      callbacks.apply(e);
+    } else if (event instanceof SessionEvent.CallbackSettled e) {
+      callbacks.apply(e);
     } else {
       applyToAlgorithm(event);
     }

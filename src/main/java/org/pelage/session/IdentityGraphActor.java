@@ -55,6 +55,8 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     HOLD_OVER,
     /** Reading the journal failed a while ago. */
     READ_AGAIN,
+    /** It failed a while ago; the next activation may have more luck. */
+    START_ANEW,
     /** A wish could not be fulfilled a while ago. */
     WISH_AGAIN,
     /** A lease may have run out; somebody may have stopped asking. */
@@ -62,6 +64,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   }
 
   private static final int UNREADABLE_MAX = 10;
+  private static final Duration START_ANEW_AFTER = Duration.ofSeconds(30);
   private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
 
   private final TimerScheduler<DoorMessage> timers;
@@ -80,6 +83,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private final Ending ending;
   private final Wishes wishes;
   private final Syncing syncing;
+  private final Callbacks callbacks;
   private final Writes writes;
   private final Reads reads;
   private final WriteQueue queue;
@@ -94,7 +98,9 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private long target;
   private int unreadable;
   private boolean holding = true;
+  private boolean permitted;
   private boolean stopping;
+  private boolean asleep;
   private boolean ended;
   private Instant lastAsked;
   private String failure = "";
@@ -152,6 +158,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     this.membership = new Membership(desk, services, offstage, this::enqueueOwn);
     this.ending = new Ending(desk, services, offstage, this::enqueueOwn, this::abort);
     this.syncing = new Syncing(desk, views, services, offstage, this::enqueueOwn, this::abort);
+    this.callbacks = new Callbacks(context, desk, services, this::enqueueOwn);
     this.wishes =
         new Wishes(
             desk,
@@ -182,8 +189,10 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
         .onMessage(SessionLog.Persisted.class, told -> act(() -> onPersisted(told)))
         .onMessage(Offstage.Continue.class, ended -> act(ended.step()))
         .onMessage(LogLink.Respawn.class, respawn -> act(() -> onRespawn(respawn)))
+        .onMessage(RecoveryPermits.Granted.class, granted -> act(this::readOn))
         .onMessageEquals(Clock.HOLD_OVER, () -> act(this::onHoldOver))
         .onMessageEquals(Clock.READ_AGAIN, () -> act(this::readOn))
+        .onMessageEquals(Clock.START_ANEW, () -> act(() -> ended = true))
         .onMessageEquals(Clock.WISH_AGAIN, () -> act(this::lookAtWishes))
         .onMessageEquals(Clock.TICK, () -> act(this::onTick))
         .onSignal(ChildFailed.class, signal -> act(() -> onLogLost(signal.cause())))
@@ -205,6 +214,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
       return;
     }
     lastAsked = desk.now();
+    asleep = false;
     if (phase == Phase.STARTING && holding) {
       hold(c);
     } else {
@@ -238,7 +248,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     if (phase == Phase.FAILED) {
       refuse(c, Refusal.Kind.FAILED, failure);
     } else if (phase == Phase.STARTING) {
-      refuse(c, Refusal.Kind.UNAVAILABLE, startingText());
+      routeStarting(c);
     } else if (c instanceof SessionCommand.Start start) {
       beginning.start(start);
     } else if (c instanceof SessionCommand.Abandon) {
@@ -252,8 +262,21 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     }
   }
 
+  /** What was read so far is not the graph yet, but may tell whose graph it will be. */
+  private void routeStarting(SessionCommand.Asked c) {
+    if (c instanceof SessionCommand.GetState && state.life() == GraphState.Life.LIVE) {
+      double progress = target == 0 ? Double.NaN : (double) applied / target;
+      c.replyTo().tell(StartingView.of(state.genesis(), progress));
+    } else {
+      refuse(c, Refusal.Kind.UNAVAILABLE, startingText());
+    }
+  }
+
   private void routeLifeless(SessionCommand.Asked c) {
-    if (beginning.loading().isPresent()) {
+    Optional<Genesis> loading = beginning.loading();
+    if (loading.isPresent() && c instanceof SessionCommand.GetState) {
+      c.replyTo().tell(StartingView.of(loading.get(), Double.NaN));
+    } else if (loading.isPresent()) {
       refuse(c, Refusal.Kind.UNAVAILABLE, "the graph is starting, try again");
     } else {
       refuse(c, Refusal.Kind.UNKNOWN, "there is no such graph");
@@ -382,6 +405,9 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private void lookAtWishes() {
     if (phase == Phase.OPEN && !stopping && !ending.isUnderWay()) {
       wishes.look();
+      if (!wishes.isBusy()) {
+        callbacks.look();
+      }
     }
   }
 
@@ -397,7 +423,12 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     }
     target = told.highest();
     read.clear();
-    readOn();
+    if (phase == Phase.STARTING && target > services.settings().pageMax() && !permitted) {
+      permitted = true;
+      services.permits().tell(new RecoveryPermits.Acquire(getContext().getSelf()));
+    } else {
+      readOn();
+    }
   }
 
   private void readOn() {
@@ -453,9 +484,18 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     unreadable = 0;
     holding = false;
     phase = Phase.OPEN;
+    releasePermit();
     settleUncertain();
+    callbacks.handOver();
     routeHeld();
     afterApplying();
+  }
+
+  private void releasePermit() {
+    if (permitted) {
+      permitted = false;
+      services.permits().tell(new RecoveryPermits.Release(getContext().getSelf()));
+    }
   }
 
   /** The journal has shown whether the batch that was out when the log failed was written. */
@@ -534,6 +574,22 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private void onTick() {
     desk.leases().expire();
     subscribers.flush();
+    if (phase == Phase.OPEN && !asleep && isIdle()) {
+      asleep = true;
+      shard.ifPresent(
+          s -> s.tell(new ClusterSharding.Passivate<>(getContext().getSelf().narrow())));
+    }
+  }
+
+  /** Nobody asks, listens or holds a lease, and nothing is under way. */
+  private boolean isIdle() {
+    return queue.isEmpty()
+        && offstage.running() == 0
+        && subscribers.isEmpty()
+        && !wishes.isBusy()
+        && !callbacks.isBusy()
+        && desk.leases().live() == 0
+        && lastAsked.plus(services.settings().idleStop()).isBefore(desk.now());
   }
 
   private void onPassivate() {
@@ -552,7 +608,11 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     getContext().getLog().error("Graph {} failed: {}", graphKey, why);
     failure = why;
     phase = Phase.FAILED;
+    releasePermit();
     onHoldOver();
+    if (shard.isPresent()) {
+      timers.startSingleTimer(Clock.START_ANEW, START_ANEW_AFTER);
+    }
   }
 
   private void onStopped() {

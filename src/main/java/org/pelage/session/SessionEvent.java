@@ -164,6 +164,19 @@ public sealed interface SessionEvent extends CborMessage {
       implements SessionEvent {}
 
   /**
+   * Another server is to be told something.
+   *
+   * @param kind review, finished or error
+   * @param items sequence of the last item then
+   */
+  record CallbackDue(long epoch, long number, String kind, long items, String detail)
+      implements SessionEvent {}
+
+  /** It was told, or will not be. */
+  record CallbackSettled(long epoch, long number, boolean delivered, String reason)
+      implements SessionEvent {}
+
+  /**
    * The request an event came from.
    *
    * @param reviewer who asked

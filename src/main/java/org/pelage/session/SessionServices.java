@@ -1,8 +1,11 @@
 package org.pelage.session;
 
+import akka.actor.typed.ActorRef;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.pelage.callback.CallbackSender;
+import org.pelage.callback.CallbackSettings;
 import org.pelage.catalog.Catalog;
 import org.pelage.review.Algorithms;
 
@@ -15,6 +18,9 @@ import org.pelage.review.Algorithms;
  * @param journalPluginId the journal's plugin, empty for Akka's default
  * @param reader of the same journal
  * @param finder of candidates
+ * @param callbacks how patiently other servers are told
+ * @param sender tells them
+ * @param permits to read the journal
  * @param blocking where calls that block run
  * @param computing where computations of algorithms run
  * @param clock what time it is
@@ -26,6 +32,9 @@ public record SessionServices(
     String journalPluginId,
     JournalReader reader,
     CandidateFinder finder,
+    CallbackSettings callbacks,
+    CallbackSender sender,
+    ActorRef<RecoveryPermits.Command> permits,
     Executor blocking,
     Executor computing,
     Clock clock,

@@ -15,6 +15,7 @@ import org.pelage.review.lease.LeaseLimits;
  * @param idleStop a graph nobody asked for so long stops itself
  * @param tick how often a graph looks at the time
  * @param checkpointEvents a checkpoint after so many events since the last
+ * @param recoveries graphs of one node that may read their journals at once
  * @param annotationsMax annotations of one graph
  * @param leases limits of leases
  */
@@ -28,6 +29,7 @@ public record SessionSettings(
     Duration idleStop,
     Duration tick,
     int checkpointEvents,
+    int recoveries,
     int annotationsMax,
     LeaseLimits leases) {
   /** What the server uses unless it is configured otherwise. */
@@ -42,6 +44,7 @@ public record SessionSettings(
           Duration.ofMinutes(10),
           Duration.ofMillis(500),
           5_000,
+          4,
           1_000_000,
           LeaseLimits.DEFAULTS);
 }

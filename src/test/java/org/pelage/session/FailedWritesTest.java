@@ -216,7 +216,7 @@ public class FailedWritesTest extends JUnitSuite {
   @Test
   public void invariant3_whatLandsAfterAllIsAnsweredWithTheTruth() {
     String key = "lands-late";
-    SessionSettings slow = slowToComeBack();
+    SessionSettings slow = GraphHarness.settings(Duration.ofSeconds(10), Duration.ofSeconds(2));
     ActorRef<SessionCommand> graph = harness.open(key, slow);
     harness.ask(
         graph,
@@ -272,22 +272,6 @@ public class FailedWritesTest extends JUnitSuite {
                 Instant.parse("2026-01-02T00:00:00Z"))));
   }
 
-  private static SessionSettings slowToComeBack() {
-    SessionSettings s = GraphHarness.SETTINGS;
-    return new SessionSettings(
-        s.batchMax(),
-        s.waitingMax(),
-        s.pageMax(),
-        s.hold(),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(2),
-        s.idleStop(),
-        s.tick(),
-        s.checkpointEvents(),
-        s.annotationsMax(),
-        s.leases());
-  }
-
   @Test
   public void anotherWriterEndsTheDoor() {
     String key = "foreign";
@@ -326,20 +310,8 @@ public class FailedWritesTest extends JUnitSuite {
   @Test
   public void whileTheLogIsDownReadsGoOnAndWritesAreRefusedInTime() {
     String key = "down";
-    SessionSettings s = GraphHarness.SETTINGS;
     SessionSettings impatient =
-        new SessionSettings(
-            s.batchMax(),
-            s.waitingMax(),
-            s.pageMax(),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            s.idleStop(),
-            s.tick(),
-            s.checkpointEvents(),
-            s.annotationsMax(),
-            s.leases());
+        GraphHarness.settings(Duration.ofMillis(200), Duration.ofSeconds(5));
     ActorRef<SessionCommand> graph = harness.open(key, impatient);
     harness.ask(
         graph,

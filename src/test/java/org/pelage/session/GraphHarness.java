@@ -22,10 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.pelage.callback.CallbackSender;
+import org.pelage.callback.CallbackSettings;
 import org.pelage.catalog.Catalog;
 import org.pelage.catalog.CatalogSettings;
 import org.pelage.catalog.NewAnnotation;
@@ -54,19 +57,24 @@ final class GraphHarness implements AutoCloseable {
           Genesis.StartFrom.Names.IGNORE,
           Genesis.StartFrom.Compare.ALL);
 
-  static final SessionSettings SETTINGS =
-      new SessionSettings(
-          256,
-          4_096,
-          50,
-          Duration.ofSeconds(10),
-          Duration.ofMillis(20),
-          Duration.ofMillis(100),
-          Duration.ofMinutes(10),
-          Duration.ofMillis(50),
-          5_000,
-          10_000,
-          LeaseLimits.DEFAULTS);
+  static final SessionSettings SETTINGS = settings(Duration.ofSeconds(10), Duration.ofMillis(40));
+
+  /** Small pages, quick ticks, and these times. */
+  static SessionSettings settings(Duration hold, Duration respawn) {
+    return new SessionSettings(
+        256,
+        4_096,
+        50,
+        hold,
+        respawn,
+        respawn.multipliedBy(2),
+        Duration.ofMinutes(10),
+        Duration.ofMillis(50),
+        5_000,
+        2,
+        10_000,
+        LeaseLimits.DEFAULTS);
+  }
 
   final ActorTestKit kit;
   final PersistenceTestKit journal;
@@ -77,6 +85,12 @@ final class GraphHarness implements AutoCloseable {
   private final SplittableRandom random = new SplittableRandom(7);
   private Algorithms algorithms =
       Algorithms.of(Map.of(EngineAlgorithm.NAME, (config, seed) -> new EngineAlgorithm()));
+  private final ActorRef<RecoveryPermits.Command> permits;
+
+  /** Who is called back; nobody answers unless a test says so. */
+  CallbackSender sender =
+      message -> CompletableFuture.completedFuture(new CallbackSender.Outcome.Taken());
+
   private String algorithm = EngineAlgorithm.NAME;
   private CandidateFinder finder = CandidateFinder.NONE;
 
@@ -94,6 +108,7 @@ final class GraphHarness implements AutoCloseable {
                 .withFallback(ConfigFactory.parseResources("conf/serialization.conf"))
                 .withFallback(ConfigFactory.defaultApplication())
                 .resolve());
+    permits = kit.spawn(RecoveryPermits.create(2));
     journal = PersistenceTestKit.create(kit.system());
     catalog = Catalog.open(new CatalogSettings.Sqlite(directory(), 2));
     List<NewAnnotation> rows =
@@ -152,6 +167,9 @@ final class GraphHarness implements AutoCloseable {
         "",
         JournalReader.of(kit.system(), PersistenceTestKitReadJournal.Identifier()),
         finder,
+        CallbackSettings.DEFAULTS,
+        sender,
+        permits,
         blocking,
         blocking,
         Clock.systemUTC(),
@@ -172,6 +190,16 @@ final class GraphHarness implements AutoCloseable {
   ActorRef<SessionCommand> started(String key) {
     ActorRef<SessionCommand> graph = open(key);
     ask(graph, SessionReply.Started.class, r -> new SessionCommand.Start(genesis(key), r));
+    return graph;
+  }
+
+  /** A graph of those annotations, starting from that much of the catalogue. */
+  ActorRef<SessionCommand> started(String key, SetRef set, Genesis.StartFrom from) {
+    ActorRef<SessionCommand> graph = open(key);
+    Genesis plain = genesis(key, set);
+    Genesis genesis =
+        new Genesis(key, plain.publicId(), set, order(from), plain.seed(), plain.createdAt());
+    ask(graph, SessionReply.Started.class, r -> new SessionCommand.Start(genesis, r));
     return graph;
   }
 

@@ -7,6 +7,8 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import akka.actor.typed.ActorRef;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.After;
 import org.junit.Before;
@@ -68,6 +70,33 @@ public class WishesTest extends JUnitSuite {
     ActorRef<SessionCommand> next = harness.open("g");
     awaitState(next, "ready");
     assertNotEquals(0, harness.state(next).candidates());
+  }
+
+  @Test
+  public void aSecondOpinionIsAskedOfAnotherPersonOnly() {
+    ActorRef<SessionCommand> graph = harness.started("g");
+    awaitState(graph, "ready");
+    SessionReply.LeasedPair first = harness.lease(graph, GraphHarness.ANN, 1).leases().get(0);
+    int a = harness.annotations.indexOf(first.a());
+    int b = harness.annotations.indexOf(first.b());
+    harness.decide(graph, a, b, Decision.UNKNOWN);
+    assertFalse(offered(graph, GraphHarness.ANN, first));
+    assertTrue(offered(graph, GraphHarness.BOB, first));
+  }
+
+  /** Whether that pair is among all that the reviewer may have; gives everything back. */
+  private boolean offered(
+      ActorRef<SessionCommand> graph,
+      SessionCommand.Reviewer reviewer,
+      SessionReply.LeasedPair pair) {
+    List<SessionReply.LeasedPair> leases = harness.lease(graph, reviewer, 100).leases();
+    for (SessionReply.LeasedPair lease : leases) {
+      harness.ask(
+          graph,
+          SessionReply.LeaseReturned.class,
+          r -> new SessionCommand.ReturnLease(lease.lease(), Optional.empty(), r));
+    }
+    return leases.stream().anyMatch(l -> l.a().equals(pair.a()) && l.b().equals(pair.b()));
   }
 
   private void awaitState(ActorRef<SessionCommand> graph, String state) {

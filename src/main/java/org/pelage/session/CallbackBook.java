@@ -1,0 +1,33 @@
+package org.pelage.session;
+
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which callbacks are due and not settled, and what the other server was last to be told. */
+final class CallbackBook {
+  private final TreeMap<Long, SessionEvent.CallbackDue> open = new TreeMap<>();
+  private Optional<SessionEvent.CallbackDue> last = Optional.empty();
+
+  void apply(SessionEvent.CallbackDue event) {
+    open.put(event.number(), event);
+    last = Optional.of(event);
+  }
+
+  void apply(SessionEvent.CallbackSettled event) {
+    open.remove(event.number());
+  }
+
+  /** Those to be handed over (again), in order. */
+  Iterable<SessionEvent.CallbackDue> open() {
+    return open.values();
+  }
+
+  Optional<SessionEvent.CallbackDue> last() {
+    return last;
+  }
+
+  /** The number of the next. */
+  long next() {
+    return last.map(SessionEvent.CallbackDue::number).orElse(0L) + 1;
+  }
+}

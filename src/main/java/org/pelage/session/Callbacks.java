@@ -1,0 +1,179 @@
+package org.pelage.session;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pelage.callback.CallbackMessage;
+import org.pelage.callback.CallbackMessage.Kind;
+import org.pelage.callback.CallbackOutbox;
+import org.pelage.callback.CallbackUrl;
+import org.pelage.review.Standing;
+
+/**
+ * Tells the server that asked for the graph when there is something to review, when it has finished
+ * (once each time it does) and when it fails. What is due is journaled before it is handed over;
+ * what a crash left unsettled is handed over again.
+ */
+final class Callbacks {
+  private static final int DETAIL_MAX = 500;
+
+  private final ActorContext<DoorMessage> context;
+  private final Desk desk;
+  private final SessionServices services;
+  private final Consumer<WriteQueue.Waiting> enqueue;
+  private Optional<ActorRef<CallbackOutbox.Command>> outbox = Optional.empty();
+  private boolean writing;
+
+  Callbacks(
+      ActorContext<DoorMessage> context,
+      Desk desk,
+      SessionServices services,
+      Consumer<WriteQueue.Waiting> enqueue) {
+    this.context = context;
+    this.desk = desk;
+    this.services = services;
+    this.enqueue = enqueue;
+  }
+
+  /** Hands over what is not settled; after a restart, or what was just journaled. */
+  void handOver() {
+    for (SessionEvent.CallbackDue due : desk.state().callbacks().open()) {
+      message(due)
+          .ifPresentOrElse(
+              message -> outbox().tell(new CallbackOutbox.Deliver(message)),
+              () -> settle(due.number(), false, "not an address that can be called"));
+    }
+  }
+
+  /** Whether something is still to be told; such a graph does not go to sleep. */
+  boolean isBusy() {
+    return desk.state().callbacks().open().iterator().hasNext();
+  }
+
+  /** Looks whether there is something new to tell. */
+  void look() {
+    if (writing || desk.state().life() != GraphState.Life.LIVE) {
+      return;
+    }
+    news().ifPresent(this::tell);
+  }
+
+  private Optional<Kind> news() {
+    Optional<SessionEvent.CallbackDue> last = desk.state().callbacks().last();
+    boolean wbia = desk.state().genesis().order().wbia();
+    Optional<Kind> now = now().filter(kind -> !url(kind).isEmpty());
+    return now.filter(
+        kind ->
+            last.isEmpty()
+                || !last.get().kind().equals(kind.name())
+                || (kind == Kind.REVIEW
+                    && wbia
+                    && last.get().items() < desk.state().items().last()));
+  }
+
+  private Optional<Kind> now() {
+    Standing.State standing = desk.state().algorithm().standing().state();
+    return switch (standing) {
+      case READY -> Optional.of(Kind.REVIEW);
+      case FINISHED -> Optional.of(Kind.FINISHED);
+      case COMPUTING -> desk.trouble().reason().map(reason -> Kind.ERROR);
+    };
+  }
+
+  private void tell(Kind kind) {
+    writing = true;
+    String reason = desk.trouble().reason().orElse("");
+    String detail = reason.substring(0, Math.min(reason.length(), DETAIL_MAX));
+    write(
+        () ->
+            new SessionEvent.CallbackDue(
+                desk.epoch(),
+                desk.state().callbacks().next(),
+                kind.name(),
+                desk.state().items().last(),
+                kind == Kind.ERROR ? detail : ""),
+        this::handOver);
+  }
+
+  private Optional<CallbackMessage> message(SessionEvent.CallbackDue due) {
+    Kind kind = Kind.valueOf(due.kind());
+    try {
+      return Optional.of(
+          new CallbackMessage(
+              due.number(),
+              kind,
+              CallbackUrl.parse(url(kind)),
+              CallbackMessage.Method.of(method(kind)),
+              desk.state().ids().get(0),
+              due.detail()));
+    } catch (IllegalArgumentException notAnAddress) {
+      context.getLog().warn("Graph {}: {}", desk.graphKey(), notAnAddress.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private String url(Kind kind) {
+    Genesis.Callbacks callbacks = desk.state().genesis().order().callbacks();
+    return switch (kind) {
+      case REVIEW -> callbacks.reviewUrl();
+      case FINISHED -> callbacks.finishedUrl();
+      case ERROR -> callbacks.errorUrl();
+    };
+  }
+
+  private String method(Kind kind) {
+    Genesis.Callbacks callbacks = desk.state().genesis().order().callbacks();
+    return switch (kind) {
+      case REVIEW -> callbacks.reviewMethod();
+      case FINISHED -> callbacks.finishedMethod();
+      case ERROR -> callbacks.errorMethod();
+    };
+  }
+
+  private ActorRef<CallbackOutbox.Command> outbox() {
+    if (outbox.isEmpty()) {
+      ActorRef<CallbackOutbox.Settled> owner =
+          context.messageAdapter(
+              CallbackOutbox.Settled.class,
+              settled -> new Offstage.Continue(() -> settled(settled)));
+      outbox =
+          Optional.of(
+              context.spawn(
+                  CallbackOutbox.create(
+                      services.callbacks(), services.sender(), services.random(), owner),
+                  "callbacks"));
+    }
+    return outbox.get();
+  }
+
+  private void settled(CallbackOutbox.Settled settled) {
+    if (settled instanceof CallbackOutbox.Settled.GivenUp gone) {
+      settle(gone.number(), false, gone.reason());
+    } else {
+      settle(settled.number(), true, "");
+    }
+  }
+
+  private void settle(long number, boolean delivered, String reason) {
+    String shortened = reason.substring(0, Math.min(reason.length(), DETAIL_MAX));
+    write(
+        () -> new SessionEvent.CallbackSettled(desk.epoch(), number, delivered, shortened),
+        () -> {});
+  }
+
+  private void write(java.util.function.Supplier<SessionEvent> event, Runnable then) {
+    enqueue.accept(
+        new WriteQueue.Waiting(
+            true,
+            pending ->
+                new Planned.Write(
+                    List.of(event.get()),
+                    outcomes -> {
+                      writing = false;
+                      then.run();
+                    }),
+            refusal -> writing = false));
+  }
+}
