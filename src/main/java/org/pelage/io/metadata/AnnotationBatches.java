@@ -85,9 +85,24 @@ final class AnnotationBatches implements MetadataSink {
   }
 
   private Optional<NewImage> image(MetadataRow row) {
-    return options
-        .images()
-        .flatMap(folder -> row.path().map(path -> images.register(below(folder, path))));
+    return options.images().flatMap(folder -> image(folder, row));
+  }
+
+  /** The image at the first path that has one; otherwise the first path's fault is told. */
+  private Optional<NewImage> image(Path folder, MetadataRow row) {
+    Optional<InputRefusedException> fault = Optional.empty();
+    for (String path : row.paths()) {
+      try {
+        return Optional.of(images.register(below(folder, path)));
+      } catch (InputRefusedException e) {
+        fault = fault.or(() -> Optional.of(e));
+      }
+    }
+    fault.ifPresent(
+        e -> {
+          throw e;
+        });
+    return Optional.empty();
   }
 
   private static String below(Path folder, String path) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -132,7 +133,7 @@ final class CocoMetadata implements MetadataFormat {
         .ifPresent(builder::species);
     image.date().ifPresent(date -> builder.takenAt(Fields.time("date_captured", date)));
     builder.metadata(Fields.json(new TreeMap<>(Map.of("path", image.file()))));
-    return new MetadataRow(line, builder.build(), Optional.of(image.file()));
+    return new MetadataRow(line, builder.build(), List.of(image.file()));
   }
 
   private static double[] box(JsonNode node) {

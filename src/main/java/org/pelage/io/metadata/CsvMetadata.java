@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -102,7 +103,18 @@ final class CsvMetadata implements MetadataFormat {
     value(row, "orientation").or(() -> value(row, "position")).ifPresent(builder::viewpoint);
     Fields.name(value(row, "identity")).ifPresent(builder::name);
     common(row, path, options, builder);
-    return new MetadataRow(line, builder.build(), Optional.of(path));
+    return new MetadataRow(line, builder.build(), List.of(path, asDownloaded(path, imageId)));
+  }
+
+  /**
+   * The metadata of wildlife-tools appends the image's id to the name a file was published under.
+   */
+  private static String asDownloaded(String path, String imageId) {
+    int dot = path.lastIndexOf('.');
+    String suffix = "_" + imageId;
+    boolean appended =
+        !imageId.isEmpty() && dot >= 0 && path.startsWith(suffix, dot - suffix.length());
+    return appended ? path.substring(0, dot - suffix.length()) + path.substring(dot) : path;
   }
 
   private static MetadataRow miewId(long line, CSVRecord row, ImportOptions options) {
@@ -119,7 +131,7 @@ final class CsvMetadata implements MetadataFormat {
     value(row, "viewpoint").ifPresent(builder::viewpoint);
     Fields.name(value(row, "name")).ifPresent(builder::name);
     common(row, path, options, builder);
-    return new MetadataRow(line, builder.build(), Optional.of(path));
+    return new MetadataRow(line, builder.build(), List.of(path));
   }
 
   private static NewAnnotation.Builder builder(CSVRecord row, UUID derived) {

@@ -1,12 +1,12 @@
 package org.pelage.io.metadata;
 
-import java.util.Optional;
+import java.util.List;
 import org.pelage.catalog.NewAnnotation;
 
 /**
  * A row of a metadata file that makes sense.
  *
  * @param annotation with everything but its image
- * @param path of its image as the file gives it
+ * @param paths where its image may be, the likeliest first; empty: nowhere
  */
-record MetadataRow(long line, NewAnnotation annotation, Optional<String> path) {}
+record MetadataRow(long line, NewAnnotation annotation, List<String> paths) {}

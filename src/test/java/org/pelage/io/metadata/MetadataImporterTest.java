@@ -146,6 +146,16 @@ public class MetadataImporterTest extends JUnitSuite {
   }
 
   @Test
+  public void photosMayHaveTheNameTheyWerePublishedUnder() throws IOException {
+    photo(root.resolve("x/a.jpg"));
+    Path file = file("m.csv", "image_id,identity,path\n17,Zoe,x/a_17.jpg\n18,Zoe,x/a_19.jpg\n");
+    ImportReport report =
+        run(file, new ImportOptions(Optional.of(root), Optional.empty(), Optional.empty()));
+    assertEquals(1, report.added());
+    assertTrue(report.rejections().get(0).reason().contains("x/a_19.jpg"));
+  }
+
+  @Test
   public void embeddingsBelongToTheRowsTheyAreAlignedWith() throws IOException {
     byte[] npy =
         NpyReaderTest.npy(
