@@ -1,7 +1,6 @@
 package org.pelage.review.graphid;
 
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +47,12 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
   private final long seed;
   private final Knowledge known;
   private final Opinions opinions;
+  private final Questions questions;
   private final RefreshCriterion refresh;
   private final Partition partition;
   private final Loop loop;
   private final BitSet joined = new BitSet();
   private final Long2LongOpenHashMap pairOf = new Long2LongOpenHashMap();
-  private Agenda agenda = Agenda.NOTHING;
   private int answers;
 
   /**
@@ -64,6 +63,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
     this.seed = seed;
     this.known = new Knowledge(parameters, IdentityGraphs.create(parameters.graph()));
     this.opinions = new Opinions(known);
+    this.questions = new Questions(known, opinions);
     this.refresh = new RefreshCriterion(parameters.refresh());
     this.partition = new PccPartition(known);
     this.loop = new Loop(known, refresh);
@@ -126,7 +126,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
       loop.opened();
     }
     opinions.update(pair);
-    agenda.update(pair, change);
+    agenda().update(pair, change);
     return change;
   }
 
@@ -136,7 +136,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
     known.attempts.forget(pair);
     opinions.update(pair);
     if (known.takesPart(pair)) {
-      agenda.update(pair, change);
+      agenda().update(pair, change);
       if (known.graph.queued(pair).isPresent()) {
         loop.opened();
       }
@@ -162,17 +162,21 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
   }
 
   private Change onVerified(List<Candidate> pairs) {
-    List<Pair> asked = agenda.unverified(VERIFY_MAX);
+    List<Pair> asked = agenda().unverified(VERIFY_MAX);
     asked.forEach(pair -> known.verified(pair, Probabilities.NONE));
     pairs.forEach(c -> known.verified(c.pair(), c.probabilities()));
-    agenda.verified(asked);
+    agenda().verified(asked);
     return Change.NONE;
   }
 
   private Change onPhaseEntered(Phase phase) {
     loop.enter(phase);
-    agenda = agendaOf(phase);
+    questions.turnTo(agendaOf(phase));
     return Change.NONE;
+  }
+
+  private Agenda agenda() {
+    return questions.agenda();
   }
 
   private Agenda agendaOf(Phase phase) {
@@ -218,7 +222,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
       known.removeNode(node);
       opinions.removeNode(node);
     }
-    agenda.rebuild();
+    agenda().rebuild();
     return changes.sum();
   }
 
@@ -227,7 +231,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
         event.excluded()
             ? known.graph.excludeAnnotation(event.node())
             : known.graph.includeAnnotation(event.node());
-    agenda.rebuild();
+    agenda().rebuild();
     if (!event.excluded()) {
       loop.joined();
     }
@@ -247,96 +251,17 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
 
   @Override
   public List<Question> next(int count, Predicate<Pair> free) {
-    List<Question> found = new ArrayList<>();
-    if (count > 0) {
-      walk(
-          true,
-          (queued, why) -> {
-            if (free.test(queued.pair())) {
-              found.add(asQuestion(queued, why));
-            }
-            return found.size() < count;
-          });
-    }
-    return found;
-  }
-
-  /** Sees a question; false ends the walk. */
-  private interface Visitor {
-    boolean see(QueuedPair pair, Question.Why why);
-  }
-
-  /**
-   * Visits questions in order, each at most once.
-   *
-   * @param all whether those are wanted, too, that hold nothing up
-   */
-  private void walk(boolean all, Visitor visitor) {
-    boolean[] on = {true};
-    Predicate<QueuedPair> suspects =
-        q -> {
-          if (q.suspect() && !known.attempts.exhausted(q.pair())) {
-            on[0] = visitor.see(q, Question.Why.SUSPECT);
-          }
-          return on[0] && q.suspect();
-        };
-    known.graph.walkQueue(suspects);
-    if (on[0] && all) {
-      opinions.walk(q -> !isContested(q) || (on[0] = visitor.see(q, Question.Why.CONTESTED)));
-    }
-    if (on[0]) {
-      boolean automatic = agenda.isAutomatic() && known.decidesAutomatically();
-      agenda.walk(
-          q ->
-              (automatic && known.automatic(q.pair()).isPresent())
-                  || (on[0] = visitor.see(q, agenda.why(q.pair()))));
-    }
-    if (on[0] && all) {
-      opinions.walk(q -> isContested(q) || visitor.see(q, Question.Why.LIKELY_MATCH));
-    }
-  }
-
-  private boolean isContested(QueuedPair queued) {
-    return known.graph.contested(queued.pair());
-  }
-
-  private boolean isHeldUp() {
-    boolean[] any = {false};
-    walk(
-        false,
-        (queued, why) -> {
-          any[0] = true;
-          return false;
-        });
-    return any[0];
-  }
-
-  private Question asQuestion(QueuedPair queued, Question.Why why) {
-    return new Question(queued.pair(), queued.priority(), known.probabilities(queued.pair()), why);
+    return questions.next(count, free);
   }
 
   @Override
   public boolean asks(Pair pair) {
-    return known.takesPart(pair)
-        && (isSuspect(pair) || agenda.contains(pair) || opinions.contains(pair));
-  }
-
-  private boolean isSuspect(Pair pair) {
-    return known.graph.queued(pair).filter(QueuedPair::suspect).isPresent()
-        && !known.attempts.exhausted(pair);
+    return questions.asks(pair);
   }
 
   @Override
   public Question question(Pair pair) {
-    Optional<QueuedPair> queued = known.graph.queued(pair);
-    Question.Why why =
-        queued.filter(QueuedPair::suspect).isPresent()
-            ? Question.Why.SUSPECT
-            : known.graph.contested(pair)
-                ? Question.Why.CONTESTED
-                : agenda.contains(pair) ? agenda.why(pair) : Question.Why.REQUESTED;
-    return asQuestion(
-        queued.orElseGet(() -> new QueuedPair(pair, known.priority(pair), false)), why);
+    return questions.of(pair);
   }
 
   // Where it is
@@ -346,24 +271,24 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
     if (known.graph.annotations() == 0) {
       return Optional.empty();
     }
-    List<AutomaticDecision> automatic = AutomaticReview.of(known, agenda);
+    List<AutomaticDecision> automatic = AutomaticReview.of(known, agenda());
     if (!automatic.isEmpty()) {
       return Optional.of(new Wish.Decide(automatic));
     }
-    List<Pair> unverified = agenda.unverified(VERIFY_MAX);
+    List<Pair> unverified = agenda().unverified(VERIFY_MAX);
     if (!unverified.isEmpty()) {
       return Optional.of(new Wish.Verify(unverified));
     }
     if (loop.awaitsCandidates()) {
       return Optional.of(new Wish.FindCandidates(parameters.ranking().ntop()));
     }
-    return isHeldUp() ? Optional.empty() : loop.next().map(Wish.EnterPhase::new);
+    return questions.isHeldUp() ? Optional.empty() : loop.next().map(Wish.EnterPhase::new);
   }
 
   @Override
   public Standing standing() {
     Optional<Wish> wish = wish();
-    if (loop.phase().isEnd() && wish.isEmpty() && !isHeldUp()) {
+    if (loop.phase().isEnd() && wish.isEmpty() && !questions.isHeldUp()) {
       return new Standing(Standing.State.FINISHED, loop.phase(), 1);
     }
     boolean ready = !next(1, pair -> true).isEmpty();
@@ -378,18 +303,13 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
 
   @Override
   public Estimate estimate() {
-    int[] suspects = {0};
-    known.graph.walkQueue(
-        q -> {
-          suspects[0] += q.suspect() && !known.attempts.exhausted(q.pair()) ? 1 : 0;
-          return q.suspect();
-        });
+    int suspects = questions.suspects();
     if (loop.phase().isEnd()) {
-      return WorkEstimate.elsewhere(suspects[0], 0);
+      return WorkEstimate.elsewhere(suspects, 0);
     }
     return LoopPhases.isRanking(loop.phase())
-        ? WorkEstimate.ranking(suspects[0], known, refresh)
-        : WorkEstimate.elsewhere(suspects[0] + agenda.size(), known.graph.queueSize());
+        ? WorkEstimate.ranking(suspects, known, refresh)
+        : WorkEstimate.elsewhere(suspects + agenda().size(), known.graph.queueSize());
   }
 
   @Override
@@ -402,16 +322,17 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
   @Override
   public String canonicalState() {
     long[] asked = {0};
-    agenda.walk(
-        q -> {
-          asked[0] = 31 * asked[0] + q.pair().packed() + Double.hashCode(q.priority());
-          return true;
-        });
+    agenda()
+        .walk(
+            q -> {
+              asked[0] = 31 * asked[0] + q.pair().packed() + Double.hashCode(q.priority());
+              return true;
+            });
     return loop.canonical()
         + " answers="
         + answers
         + " agenda="
-        + agenda.size()
+        + agenda().size()
         + ":"
         + Long.toHexString(asked[0])
         + " attempts="
