@@ -36,7 +36,7 @@ public class DemoHerdIT extends JUnitSuite {
 
   private final DemoTruth truth = new DemoTruth(HerdSettings.DEFAULT);
 
-  /** A pair in one reviewer's hands from the time it was handed out to the time it was answered. */
+  /** A pair in one reviewer's hands, from receiving it to sending the answer. */
   private record Holding(String pair, String reviewer, long fromNanos, long toNanos) {}
 
   private final ConcurrentLinkedQueue<Holding> holdings = new ConcurrentLinkedQueue<>();
@@ -94,8 +94,8 @@ public class DemoHerdIT extends JUnitSuite {
       if (handed.pair().isPresent()) {
         Reviewing.PairInHand pair = handed.pair().get();
         long from = System.nanoTime();
-        face.answer(pair, answer(pair, name));
         holdings.add(new Holding(key(pair), name, from, System.nanoTime()));
+        face.answer(pair, answer(pair, name));
       } else {
         // Everything is in other hands: they will answer, or their leases will run out.
         Reviewing.pauseAfter(before);
