@@ -1,10 +1,14 @@
 package org.pelage.feedback;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.receptionist.ServiceKey;
 import org.pelage.base.CborMessage;
 
 /** What the buffer can be asked; each is answered once by a {@link FeedbackReply}. */
 public sealed interface FeedbackCommand extends CborMessage {
+  /** Under which this owner is found from anywhere in the cluster. */
+  ServiceKey<FeedbackCommand> SERVICE_KEY =
+      ServiceKey.create(FeedbackCommand.class, "pelage-feedback");
 
   /** {@link FeedbackReply.Accepted} once durable; a repeat of the key answers the same number. */
   record Submit(Feedback feedback, ActorRef<FeedbackReply> replyTo) implements FeedbackCommand {}

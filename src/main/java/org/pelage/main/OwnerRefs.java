@@ -7,14 +7,23 @@ import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.typed.ClusterSingleton;
 import akka.cluster.typed.SingletonActor;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.concurrent.Executor;
-import org.pelage.catalog.Catalog;
+import akka.persistence.query.PersistenceQuery;
+import akka.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
+import akka.stream.SystemMaterializer;
+import org.pelage.feedback.FeedbackBufferActor;
+import org.pelage.feedback.FeedbackCommand;
+import org.pelage.feedback.JournalFeedbackHistory;
+import org.pelage.query.CatalogIdentificationBuilder;
+import org.pelage.query.NameCommitter;
+import org.pelage.query.QueryCommand;
+import org.pelage.query.QueryObjectActor;
+import org.pelage.query.QueryServices;
 import org.pelage.registry.GraphRegistryActor;
 import org.pelage.registry.RegistryCommand;
-import org.pelage.registry.RegistrySettings;
 import org.pelage.registry.SetStore;
+import org.pelage.review.Algorithms;
+import org.pelage.review.ReviewConfig;
+import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.session.IdentityGraphActor;
 import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionServices;
@@ -24,32 +33,76 @@ import org.pelage.session.SessionServices;
  * cluster the owners themselves are.
  */
 record OwnerRefs(
-    ActorRef<RegistryCommand> registry, ActorRef<ShardingEnvelope<SessionCommand>> graphs) {
+    ActorRef<RegistryCommand> registry,
+    ActorRef<ShardingEnvelope<SessionCommand>> graphs,
+    ActorRef<FeedbackCommand> feedback,
+    ActorRef<QueryCommand> query) {
+  /** The session is built anew from the catalogue each time: the same draws suit every build. */
+  private static final long QUERY_SEED = 1;
 
   /** Starts this node's share of the owners and makes them findable through the receptionist. */
   static OwnerRefs start(
-      ActorSystem<?> system,
-      Catalog catalog,
-      SessionServices session,
-      RegistrySettings registry,
-      Executor blocking) {
+      ActorSystem<?> system, Settings settings, SessionServices session, CatalogFinder finder) {
     ClusterSharding sharding = ClusterSharding.get(system);
+    ClusterSingleton singletons = ClusterSingleton.get(system);
     ActorRef<ShardingEnvelope<SessionCommand>> graphs =
         sharding.init(IdentityGraphActor.entity(session));
-    ActorRef<RegistryCommand> registryProxy =
-        ClusterSingleton.get(system)
-            .init(
-                SingletonActor.of(
-                    GraphRegistryActor.create(
-                        registry,
-                        SetStore.of(catalog.annotationSets()),
-                        key -> sharding.entityRefFor(IdentityGraphActor.KEY, key),
-                        blocking,
-                        Clock.systemUTC(),
-                        new SecureRandom()),
-                    "registry"));
-    system.receptionist().tell(Receptionist.register(RegistryCommand.SERVICE_KEY, registryProxy));
-    system.receptionist().tell(Receptionist.register(SessionCommand.SERVICE_KEY, graphs));
-    return new OwnerRefs(registryProxy, graphs);
+    ActorRef<RegistryCommand> registry =
+        singletons.init(
+            SingletonActor.of(
+                GraphRegistryActor.create(
+                    settings.registry(),
+                    SetStore.of(session.catalog().annotationSets()),
+                    key -> sharding.entityRefFor(IdentityGraphActor.KEY, key),
+                    session.blocking(),
+                    session.clock(),
+                    session.random()),
+                "registry"));
+    ActorRef<FeedbackCommand> feedback =
+        singletons.init(
+            SingletonActor.of(
+                FeedbackBufferActor.create(
+                    settings.feedback(), feedbackHistory(system), session.clock()),
+                "feedback"));
+    ActorRef<QueryCommand> query =
+        singletons.init(
+            SingletonActor.of(
+                QueryObjectActor.create(queryServices(settings, session, finder, feedback)),
+                "query"));
+    ActorRef<Receptionist.Command> receptionist = system.receptionist();
+    receptionist.tell(Receptionist.register(RegistryCommand.SERVICE_KEY, registry));
+    receptionist.tell(Receptionist.register(SessionCommand.SERVICE_KEY, graphs));
+    receptionist.tell(Receptionist.register(FeedbackCommand.SERVICE_KEY, feedback));
+    receptionist.tell(Receptionist.register(QueryCommand.SERVICE_KEY, query));
+    return new OwnerRefs(registry, graphs, feedback, query);
+  }
+
+  private static JournalFeedbackHistory feedbackHistory(ActorSystem<?> system) {
+    return new JournalFeedbackHistory(
+        PersistenceQuery.get(system)
+            .getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, "jdbc-read-journal"),
+        SystemMaterializer.get(system).materializer());
+  }
+
+  private static QueryServices queryServices(
+      Settings settings,
+      SessionServices session,
+      CatalogFinder finder,
+      ActorRef<FeedbackCommand> feedback) {
+    Algorithms.Factory algorithm = session.algorithms().named(BuiltIn.DEFAULT).orElseThrow();
+    return new QueryServices(
+        settings.query(),
+        feedback,
+        new CatalogIdentificationBuilder(
+            session.catalog(),
+            algorithm,
+            ReviewConfig.DEFAULTS,
+            QUERY_SEED,
+            new QueryFinder(finder)),
+        new NameCommitter(session.catalog()),
+        session.blocking(),
+        session.computing(),
+        session.clock(),
+        session.random());
   }
 }

@@ -56,8 +56,8 @@ public final class Server implements AutoCloseable {
           new ImageStore(settings.imageRoots(data.demo()), data.images(), settings.images());
       this.system = Node.start(config);
       opened.push(this::stopSystem);
-      this.owners =
-          OwnerRefs.start(system, catalog, sessionServices(), settings.registry(), blocking());
+      CatalogFinder finder = new CatalogFinder(catalog, new Chips(images), settings.matching());
+      this.owners = OwnerRefs.start(system, settings, sessionServices(finder), finder);
       this.address = bind();
       startManagement();
     } catch (RuntimeException e) {
@@ -106,13 +106,13 @@ public final class Server implements AutoCloseable {
     closeAll();
   }
 
-  private SessionServices sessionServices() {
+  private SessionServices sessionServices(CatalogFinder finder) {
     return new SessionServices(
         catalog,
         BuiltIn.algorithms(),
         "",
         JournalReader.of(system, "jdbc-read-journal"),
-        new CatalogFinder(catalog, new Chips(images), settings.matching()),
+        finder,
         settings.callbacks().patience(),
         new HttpCallbackSender(
             system,

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pelage.base.config.SettingsReader;
 import org.pelage.callback.CallbackSettings;
+import org.pelage.feedback.FeedbackSettings;
 import org.pelage.io.image.ImageLimits;
 import org.pelage.matching.MatchSettings;
+import org.pelage.query.QuerySettings;
 import org.pelage.registry.RegistrySettings;
 import org.pelage.review.lease.LeaseLimits;
 import org.pelage.session.SessionSettings;
@@ -23,7 +25,9 @@ record Settings(
     MatchSettings matching,
     SessionSettings session,
     RegistrySettings registry,
-    Callbacks callbacks) {
+    Callbacks callbacks,
+    FeedbackSettings feedback,
+    QuerySettings query) {
 
   /**
    * How other servers are called back.
@@ -58,7 +62,9 @@ record Settings(
         matching(SettingsReader.of(config, "pelage.matching")),
         session(config),
         registry(SettingsReader.of(config, "pelage.registry")),
-        callbacks(SettingsReader.of(config, "pelage.callback")));
+        callbacks(SettingsReader.of(config, "pelage.callback")),
+        feedback(SettingsReader.of(config, "pelage.feedback")),
+        query(config));
   }
 
   /** The configured image folders and one more. */
@@ -173,5 +179,28 @@ record Settings(
             reader.intBetween("snapshot-events", 1, MANY));
     reader.done();
     return registry;
+  }
+
+  private static FeedbackSettings feedback(SettingsReader reader) {
+    FeedbackSettings feedback =
+        new FeedbackSettings(
+            reader.intBetween("pending", 1, MANY), reader.intBetween("snapshot-events", 1, MANY));
+    reader.done();
+    return feedback;
+  }
+
+  private static QuerySettings query(Config config) {
+    SettingsReader reader = SettingsReader.of(config, "pelage.query");
+    QuerySettings query =
+        new QuerySettings(
+            reader.intBetween("limit", 1, 10_000),
+            reader.doubleBetween("sync-bound", 0, 1),
+            reader.durationBetween("failure-shown", MS, DAY),
+            reader.durationBetween("follow", MS, MINUTE),
+            reader.durationBetween("retry", MS, MINUTE),
+            reader.durationBetween("ask-timeout", MS, MINUTE),
+            leases(SettingsReader.of(config, "pelage.session.leases")));
+    reader.done();
+    return query;
   }
 }

@@ -1,6 +1,7 @@
 package org.pelage.query;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.receptionist.ServiceKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,9 @@ import org.pelage.base.CborMessage;
 
 /** What the query object can be asked; each is answered once by a {@link QueryReply}. */
 public sealed interface QueryCommand extends QueryMessage, CborMessage {
+  /** Under which this owner is found from anywhere in the cluster. */
+  ServiceKey<QueryCommand> SERVICE_KEY = ServiceKey.create(QueryCommand.class, "pelage-query");
+
   ActorRef<QueryReply> replyTo();
 
   /**
