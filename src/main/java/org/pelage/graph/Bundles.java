@@ -5,11 +5,12 @@ import it.unimi.dsi.fastutil.ints.IntConsumer;
 
 /**
  * Groups of edges that run between the same two components, or inside the same one. A bundle counts
- * its negative and its not comparable edges and lists the open and the negative ones as rings
- * linked through the edges, so that an edge enters or leaves, and two bundles become one, in O(1).
+ * its negative and its not comparable edges and lists the open ones as a ring linked through the
+ * edges, so that an edge enters or leaves, and two bundles become one, in O(1).
  *
  * <p>A bundle also remembers what its open edges were last told about it, so that they are told
- * again only when that changes.
+ * again only when that changes. All of a bundle lies side by side in memory: a merge visits two for
+ * each neighbour.
  */
 final class Bundles {
   static final int NONE = -1;
@@ -17,171 +18,148 @@ final class Bundles {
   /** Open edges were told different things, or nothing yet. */
   static final int TOLD_NOTHING = -1;
 
-  private final IntColumn next = new IntColumn(NONE);
-  private final IntColumn previous = new IntColumn(NONE);
-  private final IntColumn firstOpen = new IntColumn(NONE);
-  private final IntColumn firstNegative = new IntColumn(NONE);
-  private final IntColumn negatives = new IntColumn(0);
-  private final IntColumn notcomps = new IntColumn(0);
-  private final IntColumn told = new IntColumn(TOLD_NOTHING);
-  private final IntColumn oneEnd = new IntColumn(NONE);
-  private final IntColumn otherEnd = new IntColumn(NONE);
+  private static final int FIRST_OPEN = 0;
+  private static final int NEGATIVES = 1;
+  private static final int NOTCOMPS = 2;
+  private static final int TOLD = 3;
+  private static final int FIELDS_BITS = 2;
+
+  private final IntColumn fields = new IntColumn(0);
+
+  /** Of each open edge the next one of its ring in the high half, the one before it in the low. */
+  private final LongColumn links = new LongColumn(-1);
+
   private final IntArrayList free = new IntArrayList();
   private int rows;
 
-  /** Number after the greatest bundle number in use. */
-  int rows() {
-    return rows;
+  private int field(int b, int field) {
+    return fields.get((b << FIELDS_BITS) + field);
   }
 
-  int add(int component, int other) {
+  private void set(int b, int field, int value) {
+    fields.set((b << FIELDS_BITS) + field, value);
+  }
+
+  /** An empty bundle. */
+  int add() {
     int b = free.isEmpty() ? rows++ : free.popInt();
-    setEnds(b, component, other);
+    set(b, FIRST_OPEN, NONE);
+    set(b, NEGATIVES, 0);
+    set(b, NOTCOMPS, 0);
+    set(b, TOLD, TOLD_NOTHING);
     return b;
   }
 
   void remove(int b) {
-    firstOpen.set(b, NONE);
-    firstNegative.set(b, NONE);
-    negatives.set(b, 0);
-    notcomps.set(b, 0);
-    told.set(b, TOLD_NOTHING);
-    setEnds(b, NONE, NONE);
     free.add(b);
   }
 
-  boolean exists(int b) {
-    return oneEnd.get(b) != NONE;
-  }
-
-  void setEnds(int b, int component, int other) {
-    oneEnd.set(b, component);
-    otherEnd.set(b, other);
-  }
-
-  /** One of the two components, or the only one. */
-  int oneEnd(int b) {
-    return oneEnd.get(b);
-  }
-
-  int otherEnd(int b) {
-    return otherEnd.get(b);
-  }
-
   int negatives(int b) {
-    return negatives.get(b);
+    return field(b, NEGATIVES);
   }
 
   int notcomps(int b) {
-    return notcomps.get(b);
+    return field(b, NOTCOMPS);
   }
 
   boolean hasOpen(int b) {
-    return firstOpen.get(b) != NONE;
+    return field(b, FIRST_OPEN) != NONE;
   }
 
   boolean isEmpty(int b) {
-    return negatives.get(b) == 0 && notcomps.get(b) == 0 && !hasOpen(b);
+    return field(b, NEGATIVES) == 0 && field(b, NOTCOMPS) == 0 && !hasOpen(b);
   }
 
   int told(int b) {
-    return told.get(b);
+    return field(b, TOLD);
   }
 
   void setTold(int b, int state) {
-    told.set(b, state);
+    set(b, TOLD, state);
   }
 
   /** Puts in an edge of kind {@link Kind#OPEN}, {@link Kind#NEGATIVE} or {@link Kind#NOTCOMP}. */
   void put(int b, int e, int kind) {
-    count(b, kind, 1);
-    if (kind != Kind.NOTCOMP) {
-      IntColumn first = firstOf(kind);
-      next.set(e, e);
-      previous.set(e, e);
-      first.set(b, joined(first.get(b), e));
+    switch (kind) {
+      case Kind.NEGATIVE -> set(b, NEGATIVES, negatives(b) + 1);
+      case Kind.NOTCOMP -> set(b, NOTCOMPS, notcomps(b) + 1);
+      default -> {
+        link(e, e);
+        set(b, FIRST_OPEN, joined(field(b, FIRST_OPEN), e));
+      }
     }
   }
 
   /** Takes out an edge that was put in as {@code kind}. */
   void take(int b, int e, int kind) {
-    count(b, kind, -1);
-    if (kind == Kind.NOTCOMP) {
-      return;
+    switch (kind) {
+      case Kind.NEGATIVE -> set(b, NEGATIVES, negatives(b) - 1);
+      case Kind.NOTCOMP -> set(b, NOTCOMPS, notcomps(b) - 1);
+      default -> unlink(b, e);
     }
-    IntColumn first = firstOf(kind);
-    int after = next.get(e);
+  }
+
+  private void unlink(int b, int e) {
+    int after = next(e);
     if (after == e) {
-      first.set(b, NONE);
+      set(b, FIRST_OPEN, NONE);
     } else {
-      int before = previous.get(e);
-      next.set(before, after);
-      previous.set(after, before);
-      if (first.get(b) == e) {
-        first.set(b, after);
+      link(previous(e), after);
+      if (field(b, FIRST_OPEN) == e) {
+        set(b, FIRST_OPEN, after);
       }
     }
   }
 
-  private void count(int b, int kind, int by) {
-    if (kind == Kind.NEGATIVE) {
-      negatives.set(b, negatives.get(b) + by);
-    } else if (kind == Kind.NOTCOMP) {
-      notcomps.set(b, notcomps.get(b) + by);
-    }
-  }
-
-  private IntColumn firstOf(int kind) {
-    return kind == Kind.OPEN ? firstOpen : firstNegative;
-  }
-
   /** Moves everything from one bundle to another and drops it. O(1). */
   void join(int into, int from) {
-    settleTold(into, from);
-    negatives.set(into, negatives.get(into) + negatives.get(from));
-    notcomps.set(into, notcomps.get(into) + notcomps.get(from));
-    firstOpen.set(into, joined(firstOpen.get(into), firstOpen.get(from)));
-    firstNegative.set(into, joined(firstNegative.get(into), firstNegative.get(from)));
+    if (hasOpen(from)) {
+      if (!hasOpen(into)) {
+        setTold(into, told(from));
+      } else if (told(into) != told(from)) {
+        setTold(into, TOLD_NOTHING);
+      }
+      set(into, FIRST_OPEN, joined(field(into, FIRST_OPEN), field(from, FIRST_OPEN)));
+    }
+    set(into, NEGATIVES, negatives(into) + negatives(from));
+    set(into, NOTCOMPS, notcomps(into) + notcomps(from));
     remove(from);
   }
 
-  private void settleTold(int into, int from) {
-    if (!hasOpen(into)) {
-      told.set(into, told.get(from));
-    } else if (hasOpen(from) && told.get(into) != told.get(from)) {
-      told.set(into, TOLD_NOTHING);
-    }
+  private int next(int e) {
+    return (int) (links.get(e) >>> 32);
   }
 
-  /** Joins two rings, each given by any of its edges or {@link #NONE}. */
+  private int previous(int e) {
+    return (int) links.get(e);
+  }
+
+  /** Makes {@code after} follow {@code before}. */
+  private void link(int before, int after) {
+    links.set(before, (long) after << 32 | links.get(before) & 0xFFFF_FFFFL);
+    links.set(after, links.get(after) & ~0xFFFF_FFFFL | before);
+  }
+
+  /** Joins two rings, each given by any of its edges, the first perhaps {@link #NONE}. */
   private int joined(int a, int b) {
-    if (a == NONE || b == NONE) {
-      return a == NONE ? b : a;
+    if (a == NONE) {
+      return b;
     }
-    int lastA = previous.get(a);
-    int lastB = previous.get(b);
-    next.set(lastA, b);
-    previous.set(b, lastA);
-    next.set(lastB, a);
-    previous.set(a, lastB);
+    int lastA = previous(a);
+    int lastB = previous(b);
+    link(lastA, b);
+    link(lastB, a);
     return a;
   }
 
   void forEachOpen(int b, IntConsumer each) {
-    forEach(firstOpen.get(b), each);
-  }
-
-  void forEachNegative(int b, IntConsumer each) {
-    forEach(firstNegative.get(b), each);
-  }
-
-  private void forEach(int first, IntConsumer each) {
+    int first = field(b, FIRST_OPEN);
     if (first == NONE) {
       return;
     }
     int e = first;
     do {
-      int after = next.get(e);
+      int after = next(e);
       each.accept(e);
       e = after;
     } while (e != first);

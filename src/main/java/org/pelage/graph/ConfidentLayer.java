@@ -1,7 +1,7 @@
 package org.pelage.graph;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntConsumer;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 
 /**
  * What decisions of at least one confidence settle ({@code queue.conf.thresh}): a pair is settled
@@ -15,7 +15,7 @@ final class ConfidentLayer {
   private final EvidenceLayer layer;
   private final Confidence least;
   private final IntConsumer refresh;
-  private final IntArrayList changed = new IntArrayList();
+  private final LongArrayList changed = new LongArrayList();
 
   /**
    * @param refresh called for each open edge that may have been settled, or no longer be
@@ -52,27 +52,32 @@ final class ConfidentLayer {
   /** Tells open edges where the answer of {@link #settles} changed. */
   void settle() {
     for (int i = 0; i < changed.size(); i++) {
-      tell(changed.getInt(i));
+      tell((int) (changed.getLong(i) >>> 32), (int) changed.getLong(i));
     }
     changed.clear();
   }
 
-  private void tell(int b) {
-    Bundles bundles = layer.bundles();
-    if (!bundles.exists(b)) {
+  private void tell(int component, int other) {
+    int b = layer.between(component, other);
+    if (b == Bundles.NONE) {
       return;
     }
-    int state = bundles.oneEnd(b) == bundles.otherEnd(b) ? SETTLED : stateOf(b);
-    if (bundles.told(b) != state) {
-      bundles.setTold(b, state);
-      bundles.forEachOpen(b, refresh);
+    int state = component == other ? SETTLED : stateOf(b);
+    if (layer.bundles().told(b) != state) {
+      layer.bundles().setTold(b, state);
+      layer.bundles().forEachOpen(b, refresh);
     }
   }
 
   private final class Told implements EvidenceLayer.Listener {
     @Override
-    public void bundleChanged(int bundle) {
-      changed.add(bundle);
+    public void bundleChanged(int component, int other) {
+      changed.add((long) component << 32 | other);
+    }
+
+    @Override
+    public void merged(int into) {
+      bundleChanged(into, into);
     }
 
     @Override

@@ -8,7 +8,6 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
  * flows from one node to each other (Menger), after a look for a node of too small a degree.
  */
 final class EdgeConnectivity {
-  private final EdgeTable edges;
   private final Incidence incidence;
   private final FlowNetwork network;
 
@@ -20,8 +19,7 @@ final class EdgeConnectivity {
   private int[] stackEdge = {};
   private int[] stackSlot = {};
 
-  EdgeConnectivity(EdgeTable edges, Incidence incidence, FlowNetwork network) {
-    this.edges = edges;
+  EdgeConnectivity(Incidence incidence, FlowNetwork network) {
     this.incidence = incidence;
     this.network = network;
   }
@@ -69,11 +67,11 @@ final class EdgeConnectivity {
         }
         continue;
       }
+      int next = incidence.other(node, stackSlot[depth]);
       int e = incidence.edge(node, stackSlot[depth]++);
       if (e == stackEdge[depth]) {
         continue;
       }
-      int next = edges.other(e, node);
       if (entered[next] == 0) {
         enter(++depth, next, e);
       } else {

@@ -1,7 +1,9 @@
 package org.pelage.graph;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntConsumer;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.Optional;
 
 /**
@@ -40,11 +42,11 @@ final class EvidenceLayer {
     /** An open or negative edge that stays what it is came to lie between components. */
     default void cameBetween(int e, int kind) {}
 
-    /** What a bundle holds is about to change while its components stay. */
-    default void bundleChanging(int bundle, int kind) {}
+    /** What lies between two components, or inside one, is about to change; they stay. */
+    default void bundleChanging(int component, int other, int kind) {}
 
-    /** What a bundle holds, or which components it joins, has changed. */
-    default void bundleChanged(int bundle) {}
+    /** What lies between two components, or inside one, has changed. */
+    default void bundleChanged(int component, int other) {}
   }
 
   private final EdgeTable edges;
@@ -53,6 +55,11 @@ final class EvidenceLayer {
   private final Bundles bundles = new Bundles();
   private final Metagraph metagraph = new Metagraph(bundles);
   private final IntColumn kinds = new IntColumn(Kind.NONE);
+
+  /** Negative edges inside a component, for those that have any. */
+  private final Int2ObjectOpenHashMap<IntOpenHashSet> negativesInside =
+      new Int2ObjectOpenHashMap<>();
+
   private final SplitSearch search;
   private final Listener listener;
 
@@ -60,7 +67,7 @@ final class EvidenceLayer {
     this.edges = edges;
     this.incidence = incidence;
     this.listener = listener;
-    search = new SplitSearch(edges, incidence, e -> kinds.get(e) == Kind.POSITIVE);
+    search = new SplitSearch(incidence, e -> kinds.get(e) == Kind.POSITIVE);
   }
 
   Components components() {
@@ -94,9 +101,17 @@ final class EvidenceLayer {
     return metagraph.find(components.of(edges.low(e)), components.of(edges.high(e)));
   }
 
-  /** Calls for each bundle between this component and another. */
-  void forEachBundle(int component, IntConsumer each) {
-    metagraph.forEachBundle(component, each);
+  /** Visits the bundles between this component and others. */
+  void forEachBundle(int component, Metagraph.Visitor visitor) {
+    metagraph.forEachBundle(component, visitor);
+  }
+
+  /** Calls for each negative edge inside the component. */
+  void forEachNegativeInside(int component, IntConsumer each) {
+    IntOpenHashSet negatives = negativesInside.get(component);
+    if (negatives != null) {
+      negatives.forEach(each);
+    }
   }
 
   void addNode(int node) {
@@ -130,18 +145,39 @@ final class EvidenceLayer {
   }
 
   private void put(int e, int kind) {
-    int b = metagraph.findOrAdd(components.of(edges.low(e)), components.of(edges.high(e)));
-    listener.bundleChanging(b, kind);
-    bundles.put(b, e, kind);
-    listener.bundleChanged(b);
+    int component = components.of(edges.low(e));
+    int other = components.of(edges.high(e));
+    listener.bundleChanging(component, other, kind);
+    bundles.put(metagraph.findOrAdd(component, other), e, kind);
+    if (kind == Kind.NEGATIVE && component == other) {
+      addNegativeInside(component, e);
+    }
+    listener.bundleChanged(component, other);
   }
 
   private void take(int e, int kind) {
-    int b = bundleOf(e);
-    listener.bundleChanging(b, kind);
+    int component = components.of(edges.low(e));
+    int other = components.of(edges.high(e));
+    int b = metagraph.find(component, other);
+    listener.bundleChanging(component, other, kind);
     bundles.take(b, e, kind);
-    listener.bundleChanged(b);
-    metagraph.dropIfEmpty(b);
+    metagraph.dropIfEmpty(component, other, b);
+    if (kind == Kind.NEGATIVE && component == other) {
+      removeNegativeInside(component, e);
+    }
+    listener.bundleChanged(component, other);
+  }
+
+  private void addNegativeInside(int component, int e) {
+    negativesInside.computeIfAbsent(component, c -> new IntOpenHashSet(4)).add(e);
+  }
+
+  private void removeNegativeInside(int component, int e) {
+    IntOpenHashSet negatives = negativesInside.get(component);
+    negatives.remove(e);
+    if (negatives.isEmpty()) {
+      negativesInside.remove(component);
+    }
   }
 
   // Merging
@@ -168,11 +204,34 @@ final class EvidenceLayer {
     int between = metagraph.find(into, from);
     if (between != Bundles.NONE) {
       bundles.forEachOpen(between, edge -> listener.cameInside(edge, Kind.OPEN));
-      bundles.forEachNegative(between, edge -> listener.cameInside(edge, Kind.NEGATIVE));
     }
+    joinNegativesInside(into, from, between != Bundles.NONE && bundles.negatives(between) > 0);
     components.merge(into, from);
-    metagraph.merge(into, from, listener::bundleChanged);
+    metagraph.merge(into, from, (other, bundle) -> listener.bundleChanged(into, other));
     listener.merged(into);
+  }
+
+  private void joinNegativesInside(int into, int from, boolean between) {
+    IntOpenHashSet moving = negativesInside.remove(from);
+    if (moving != null) {
+      moving.forEach((int e) -> addNegativeInside(into, e));
+    }
+    if (between) {
+      for (int i = 0; i < components.size(from); i++) {
+        addNegativesBetween(components.member(from, i), into);
+      }
+    }
+  }
+
+  /** The negative edges of a node that lead into a component it is about to join. */
+  private void addNegativesBetween(int node, int into) {
+    for (int i = incidence.degree(node) - 1; i >= 0; i--) {
+      int e = incidence.edge(node, i);
+      if (kinds.get(e) == Kind.NEGATIVE && components.of(incidence.other(node, i)) == into) {
+        addNegativeInside(into, e);
+        listener.cameInside(e, Kind.NEGATIVE);
+      }
+    }
   }
 
   // Splitting
@@ -202,32 +261,41 @@ final class EvidenceLayer {
       if (kind == Kind.NONE || kind == Kind.POSITIVE) {
         continue;
       }
-      int other = components.of(edges.other(e, node));
+      int otherNode = incidence.other(node, i);
+      int other = components.of(otherNode);
       if (other == off) {
-        if (node == edges.low(e)) {
-          move(e, kind, metagraph.find(from, from), off, off);
+        if (node < otherNode) {
+          move(e, kind, from, from, off, off);
         }
       } else if (other == from) {
-        move(e, kind, metagraph.find(from, from), off, from);
-        if (kind != Kind.NOTCOMP) {
-          listener.cameBetween(e, kind);
-        }
+        move(e, kind, from, from, off, from);
       } else {
-        move(e, kind, metagraph.find(from, other), off, other);
+        move(e, kind, from, other, off, other);
       }
     }
   }
 
-  private void move(int e, int kind, int source, int component, int other) {
-    int target = metagraph.find(component, other);
+  /** Moves an edge between components a and b to where it runs now, between c and d. */
+  private void move(int e, int kind, int a, int b, int c, int d) {
+    int source = metagraph.find(a, b);
+    int target = metagraph.find(c, d);
     if (target == Bundles.NONE) {
-      target = metagraph.findOrAdd(component, other);
+      target = metagraph.findOrAdd(c, d);
       bundles.setTold(target, bundles.told(source));
     }
     bundles.take(source, e, kind);
     bundles.put(target, e, kind);
-    listener.bundleChanged(target);
-    listener.bundleChanged(source);
-    metagraph.dropIfEmpty(source);
+    metagraph.dropIfEmpty(a, b, source);
+    listener.bundleChanged(a, b);
+    listener.bundleChanged(c, d);
+    if (a == b && kind == Kind.NEGATIVE) {
+      removeNegativeInside(a, e);
+    }
+    if (c == d && kind == Kind.NEGATIVE) {
+      addNegativeInside(c, e);
+    }
+    if (a == b && c != d && kind != Kind.NOTCOMP) {
+      listener.cameBetween(e, kind);
+    }
   }
 }

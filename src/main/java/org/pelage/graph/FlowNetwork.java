@@ -12,7 +12,6 @@ import java.util.function.IntToLongFunction;
  * Capacities are integers, so a cut is exact and ties are ties.
  */
 final class FlowNetwork {
-  private final EdgeTable edges;
   private final Incidence incidence;
   private int[] localOf = {};
 
@@ -30,8 +29,7 @@ final class FlowNetwork {
   private int[] queue = {};
   private int[] path = {};
 
-  FlowNetwork(EdgeTable edges, Incidence incidence) {
-    this.edges = edges;
+  FlowNetwork(Incidence incidence) {
     this.incidence = incidence;
   }
 
@@ -59,7 +57,7 @@ final class FlowNetwork {
     int node = nodeOf[local];
     for (int slot = 0; slot < incidence.positiveDegree(node); slot++) {
       int e = incidence.edge(node, slot);
-      int other = edges.other(e, node);
+      int other = incidence.other(node, slot);
       int arc = firstArc[local] + slot;
       head[arc] = localOf[other];
       twin[arc] = firstArc[localOf[other]] + incidence.slot(other, e);

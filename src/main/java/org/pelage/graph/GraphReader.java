@@ -1,6 +1,7 @@
 package org.pelage.graph;
 
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,19 +186,15 @@ class GraphReader implements IdentityGraphView {
 
   @Override
   public List<Pair> negativeRedundantPairs() {
-    Bundles bundles = inference.evidence().bundles();
     Components components = inference.components();
-    return unpacked(
-        IntStream.range(0, bundles.rows())
-            .filter(bundles::exists)
-            .filter(b -> inference.isNegativeRedundant(bundles.oneEnd(b), bundles.otherEnd(b)))
-            .mapToLong(
-                b ->
-                    Pair.of(
-                            components.smallest(bundles.oneEnd(b)),
-                            components.smallest(bundles.otherEnd(b)))
-                        .packed())
-            .toArray());
+    LongArrayList keys = new LongArrayList();
+    inference.forEachBundle(
+        (a, b) -> {
+          if (inference.isNegativeRedundant(a, b)) {
+            keys.add(Pair.of(components.smallest(a), components.smallest(b)).packed());
+          }
+        });
+    return unpacked(keys.toLongArray());
   }
 
   @Override
@@ -207,15 +204,11 @@ class GraphReader implements IdentityGraphView {
 
   @Override
   public List<Pair> suspects(int node) {
-    int inside = inference.evidence().inside(component(node));
-    if (inside == Bundles.NONE) {
-      return List.of();
-    }
     IntOpenHashSet found = new IntOpenHashSet();
     inference
         .evidence()
-        .bundles()
-        .forEachNegative(inside, n -> inference.suspects().forEachOf(n, e -> found.add(e)));
+        .forEachNegativeInside(
+            component(node), n -> inference.suspects().forEachOf(n, e -> found.add(e)));
     return pairs(found.toIntArray());
   }
 

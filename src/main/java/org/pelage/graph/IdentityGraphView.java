@@ -76,7 +76,10 @@ public interface IdentityGraphView {
   /** Whether the two nodes' PCCs are different, consistent and k-negative-redundant. */
   boolean negativeRedundant(int a, int b);
 
-  /** Pairs of labels that are k-negative-redundant, rising. Linear in their number. */
+  /**
+   * Pairs of labels that are k-negative-redundant, rising. Linear in the number of PCC pairs that
+   * any edge runs between.
+   */
   List<Pair> negativeRedundantPairs();
 
   /** Number of negative edges between the two nodes' PCCs; inside it, if they share one. */

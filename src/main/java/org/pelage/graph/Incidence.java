@@ -1,6 +1,6 @@
 package org.pelage.graph;
 
-import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 
 /**
@@ -8,10 +8,13 @@ import java.util.Arrays;
  * at the others. Every change is O(1) amortised.
  */
 final class Incidence {
-  private static final int[] NONE = {};
+  private static final long[] NONE = {};
 
   private final EdgeTable edges;
-  private int[][] edgesAt = {};
+
+  /** The other end in the high half, the edge in the low. */
+  private long[][] entriesAt = {};
+
   private int[] degree = {};
   private int[] positiveDegree = {};
   private final IntColumn slotAtLow = new IntColumn(-1);
@@ -22,11 +25,11 @@ final class Incidence {
   }
 
   void addNode(int node) {
-    if (node >= edgesAt.length) {
-      int length = Math.max(node + 1, edgesAt.length + (edgesAt.length >> 1));
-      int before = edgesAt.length;
-      edgesAt = Arrays.copyOf(edgesAt, length);
-      Arrays.fill(edgesAt, before, length, NONE);
+    if (node >= entriesAt.length) {
+      int length = Math.max(node + 1, entriesAt.length + (entriesAt.length >> 1));
+      int before = entriesAt.length;
+      entriesAt = Arrays.copyOf(entriesAt, length);
+      Arrays.fill(entriesAt, before, length, NONE);
       degree = Arrays.copyOf(degree, length);
       positiveDegree = Arrays.copyOf(positiveDegree, length);
     }
@@ -43,23 +46,27 @@ final class Incidence {
   }
 
   int edge(int node, int index) {
-    return edgesAt[node][index];
+    return (int) entriesAt[node][index];
+  }
+
+  /** The other end of the edge at that index. */
+  int other(int node, int index) {
+    return (int) (entriesAt[node][index] >>> 32);
   }
 
   /** The edges at the node, as a copy. */
   int[] edges(int node) {
-    return Arrays.copyOf(edgesAt[node], degree[node]);
+    return Arrays.stream(entriesAt[node], 0, degree[node]).mapToInt(entry -> (int) entry).toArray();
   }
 
   void attach(int e) {
-    append(edges.low(e), e);
-    append(edges.high(e), e);
+    append(edges.low(e), e, edges.high(e));
+    append(edges.high(e), e, edges.low(e));
   }
 
-  private void append(int node, int e) {
-    int[] at = IntArrays.grow(edgesAt[node], degree[node] + 1, degree[node]);
-    edgesAt[node] = at;
-    put(node, degree[node]++, e);
+  private void append(int node, int e, int other) {
+    entriesAt[node] = LongArrays.grow(entriesAt[node], degree[node] + 1, degree[node]);
+    put(node, degree[node]++, (long) other << 32 | e);
   }
 
   /** Takes out an edge that is not positive. */
@@ -70,8 +77,7 @@ final class Incidence {
 
   private void removeFrom(int node, int e) {
     int last = --degree[node];
-    put(node, slot(node, e), edgesAt[node][last]);
-    setSlot(node, e, -1);
+    put(node, slot(node, e), entriesAt[node][last]);
   }
 
   void setPositive(int e, boolean positive) {
@@ -82,13 +88,14 @@ final class Incidence {
   private void move(int node, int e, boolean positive) {
     int border = positive ? positiveDegree[node]++ : --positiveDegree[node];
     int slot = slot(node, e);
-    put(node, slot, edgesAt[node][border]);
-    put(node, border, e);
+    long entry = entriesAt[node][slot];
+    put(node, slot, entriesAt[node][border]);
+    put(node, border, entry);
   }
 
-  private void put(int node, int slot, int e) {
-    edgesAt[node][slot] = e;
-    setSlot(node, e, slot);
+  private void put(int node, int slot, long entry) {
+    entriesAt[node][slot] = entry;
+    setSlot(node, (int) entry, slot);
   }
 
   /** Index of the edge at the node. */

@@ -3,6 +3,7 @@ package org.pelage.graph;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -38,7 +39,10 @@ final class Inference {
   private boolean[] redundant = {};
 
   private final IntOpenHashSet touchedComponents = new IntOpenHashSet();
-  private final IntArrayList touchedBundles = new IntArrayList();
+
+  /** Pairs of components, packed. */
+  private final LongArrayList touchedBundles = new LongArrayList();
+
   private final IntArrayList touchedEdges = new IntArrayList();
 
   /** While everything is loaded nothing is noted, since everything will be judged. */
@@ -53,13 +57,10 @@ final class Inference {
     recorder = new StepRecorder(evidence.components());
     queue = new ReviewQueue(edges);
     policy = new QueuePolicy(edges, items, this, parameters);
-    FlowNetwork network = new FlowNetwork(edges, incidence);
+    FlowNetwork network = new FlowNetwork(incidence);
     redundancy =
         new Redundancy(
-            evidence,
-            incidence,
-            new EdgeConnectivity(edges, incidence, network),
-            parameters.kPositive());
+            evidence, incidence, new EdgeConnectivity(incidence, network), parameters.kPositive());
     suspects = new Suspects(edges, incidence, evidence, network, this::weight, this::touchEdge);
     suspects.setEnabled(parameters.inference());
     confident = newConfidentLayer();
@@ -315,32 +316,24 @@ final class Inference {
     }
 
     @Override
-    public void bundleChanging(int bundle, int kind) {
-      if (kind == Kind.NEGATIVE && !loading) {
-        relate(bundle);
+    public void bundleChanging(int component, int other, int kind) {
+      if (kind == Kind.NEGATIVE && component != other && !loading) {
+        relate(component, other);
       }
     }
 
     @Override
-    public void bundleChanged(int bundle) {
-      if (loading) {
-        return;
-      }
-      Bundles bundles = evidence.bundles();
-      if (bundles.oneEnd(bundle) == bundles.otherEnd(bundle)) {
-        touchedComponents.add(bundles.oneEnd(bundle));
-      } else {
-        touchedBundles.add(bundle);
+    public void bundleChanged(int component, int other) {
+      if (component == other) {
+        touch(component);
+      } else if (!loading) {
+        touchedBundles.add((long) component << 32 | other);
       }
     }
   }
 
-  private void relate(int bundle) {
-    int component = evidence.bundles().oneEnd(bundle);
-    int other = evidence.bundles().otherEnd(bundle);
-    if (component != other) {
-      recorder.relate(component, other, relation(component, other));
-    }
+  private void relate(int component, int other) {
+    recorder.relate(component, other, relation(component, other));
   }
 
   /** 0 no negative edges between the two, 1 some, 2 enough to be redundant. */
@@ -356,7 +349,7 @@ final class Inference {
     touchedComponents.forEach(this::judge);
     touchedComponents.clear();
     for (int i = 0; i < touchedBundles.size(); i++) {
-      tell(touchedBundles.getInt(i));
+      tellBetween((int) (touchedBundles.getLong(i) >>> 32), (int) touchedBundles.getLong(i));
     }
     touchedBundles.clear();
     suspects.settle();
@@ -373,7 +366,8 @@ final class Inference {
     boolean isRedundant =
         isConsistent && parameters.inference() && redundancy.isRedundant(component);
     if (isConsistent != consistent[component]) {
-      evidence.forEachBundle(component, b -> touchedBundles.add(b));
+      evidence.forEachBundle(
+          component, (other, b) -> touchedBundles.add((long) component << 32 | other));
     }
     if (isConsistent != consistent[component] || isRedundant != redundant[component]) {
       recorder.reshape(component, consistent[component]);
@@ -385,21 +379,16 @@ final class Inference {
     }
   }
 
-  private void tell(int bundle) {
-    Bundles bundles = evidence.bundles();
-    if (bundles.exists(bundle) && bundles.oneEnd(bundle) != bundles.otherEnd(bundle)) {
-      tell(bundle, stateOf(bundle));
+  private void tellBetween(int component, int other) {
+    int bundle = evidence.between(component, other);
+    if (bundle != Bundles.NONE && component != other) {
+      tell(bundle, stateOf(component, other, evidence.bundles().negatives(bundle)));
     }
   }
 
   /** What the open edges between two components have to know. */
-  private int stateOf(int bundle) {
-    Bundles bundles = evidence.bundles();
-    int negatives = bundles.negatives(bundle);
-    if (negatives == 0
-        || !parameters.inference()
-        || !consistent[bundles.oneEnd(bundle)]
-        || !consistent[bundles.otherEnd(bundle)]) {
+  private int stateOf(int component, int other, int negatives) {
+    if (negatives == 0 || !parameters.inference() || !consistent[component] || !consistent[other]) {
       return 0;
     }
     return negatives >= parameters.kNegative() ? DIFFERENT | REDUNDANT : DIFFERENT;
@@ -441,9 +430,7 @@ final class Inference {
       }
     }
     touchedBundles.clear();
-    for (int b = 0; b < evidence.bundles().rows(); b++) {
-      tell(b);
-    }
+    forEachBundle(this::tellBetween);
     suspects.settle();
     confident.ifPresent(ConfidentLayer::settle);
     touchedEdges.clear();
@@ -465,11 +452,7 @@ final class Inference {
   /** Replaces the parameters and judges everything by them. */
   Change configure(GraphParameters other) {
     if (other.kNegative() != parameters.kNegative()) {
-      for (int b = 0; b < evidence.bundles().rows(); b++) {
-        if (evidence.bundles().negatives(b) > 0) {
-          relate(b);
-        }
-      }
+      forEachBundle(this::relate);
     }
     GraphParameters before = parameters;
     parameters = other;
@@ -502,6 +485,27 @@ final class Inference {
     }
     for (int e = 0; e < edges.rows(); e++) {
       layer.set(e, evidence.kind(e), items.confidence(e));
+    }
+  }
+
+  /** Two components. */
+  interface TwoComponents {
+    void visit(int component, int other);
+  }
+
+  /** Visits every two components that any edge but a positive one runs between, once. */
+  void forEachBundle(TwoComponents visitor) {
+    for (int c = 0; c < components().limit(); c++) {
+      int component = c;
+      if (components().exists(c)) {
+        evidence.forEachBundle(
+            c,
+            (other, bundle) -> {
+              if (component < other) {
+                visitor.visit(component, other);
+              }
+            });
+      }
     }
   }
 

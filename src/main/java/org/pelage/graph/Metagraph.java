@@ -1,16 +1,20 @@
 package org.pelage.graph;
 
-import it.unimi.dsi.fastutil.ints.Int2IntMap;
-import it.unimi.dsi.fastutil.ints.Int2IntMaps;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
-import it.unimi.dsi.fastutil.ints.IntConsumer;
 import java.util.Arrays;
 
 /** Which bundle runs between which components: for each component a small table of the others. */
 final class Metagraph {
+  /** Sees one bundle between a component and another. */
+  interface Visitor {
+    void visit(int other, int bundle);
+  }
+
   private final Bundles bundles;
-  private Int2IntOpenHashMap[] others = {};
+  private int[][] tables = {};
   private int[] inside = {};
+
+  /** Keeps {@link #readAhead} from being optimised away. */
+  private int readAhead;
 
   Metagraph(Bundles bundles) {
     this.bundles = bundles;
@@ -21,7 +25,7 @@ final class Metagraph {
     if (component >= inside.length) {
       int before = inside.length;
       int length = Math.max(component + 1, before + (before >> 1));
-      others = Arrays.copyOf(others, length);
+      tables = Arrays.copyOf(tables, length);
       inside = Arrays.copyOf(inside, length);
       Arrays.fill(inside, before, length, Bundles.NONE);
     }
@@ -29,77 +33,75 @@ final class Metagraph {
 
   /** Number of components that a bundle leads to. */
   int neighbours(int component) {
-    return others[component] == null ? 0 : others[component].size();
+    return tables[component] == null ? 0 : NeighbourTable.size(tables[component]);
   }
 
   int find(int component, int other) {
     if (component == other) {
       return inside[component];
     }
-    Int2IntOpenHashMap of = others[component];
-    return of == null ? Bundles.NONE : of.get(other);
+    int[] table = tables[component];
+    return table == null ? Bundles.NONE : NeighbourTable.get(table, other, Bundles.NONE);
   }
 
   int findOrAdd(int component, int other) {
     int b = find(component, other);
     if (b == Bundles.NONE) {
-      b = bundles.add(component, other);
-      link(component, other, b);
+      b = bundles.add();
+      if (component == other) {
+        inside[component] = b;
+      } else {
+        put(component, other, b);
+        put(other, component, b);
+      }
     }
     return b;
   }
 
-  private void link(int component, int other, int b) {
+  private void put(int component, int other, int b) {
+    int[] table = tables[component] == null ? NeighbourTable.create() : tables[component];
+    tables[component] = NeighbourTable.put(table, other, b);
+  }
+
+  private void remove(int component, int other) {
+    NeighbourTable.remove(tables[component], other);
+    if (NeighbourTable.size(tables[component]) == 0) {
+      tables[component] = null;
+    }
+  }
+
+  void dropIfEmpty(int component, int other, int b) {
+    if (!bundles.isEmpty(b)) {
+      return;
+    }
     if (component == other) {
-      inside[component] = b;
+      inside[component] = Bundles.NONE;
     } else {
-      tableOf(component).put(other, b);
-      tableOf(other).put(component, b);
+      remove(component, other);
+      remove(other, component);
     }
+    bundles.remove(b);
   }
 
-  private Int2IntOpenHashMap tableOf(int component) {
-    if (others[component] == null) {
-      others[component] = new Int2IntOpenHashMap(4);
-      others[component].defaultReturnValue(Bundles.NONE);
-    }
-    return others[component];
-  }
-
-  private void removeFrom(int component, int other) {
-    Int2IntOpenHashMap of = others[component];
-    of.remove(other);
-    if (of.isEmpty()) {
-      others[component] = null;
-    }
-  }
-
-  void dropIfEmpty(int b) {
-    if (bundles.exists(b) && bundles.isEmpty(b)) {
-      int component = bundles.oneEnd(b);
-      int other = bundles.otherEnd(b);
-      if (component == other) {
-        inside[component] = Bundles.NONE;
-      } else {
-        removeFrom(component, other);
-        removeFrom(other, component);
+  /** Visits the bundles between this component and others; none may come or go meanwhile. */
+  void forEachBundle(int component, Visitor visitor) {
+    int[] table = tables[component];
+    if (table != null) {
+      for (int slot = 0; slot < NeighbourTable.slots(table); slot++) {
+        int other = NeighbourTable.key(table, slot);
+        if (other >= 0) {
+          visitor.visit(other, NeighbourTable.value(table, slot));
+        }
       }
-      bundles.remove(b);
     }
   }
 
-  void forEachBundle(int component, IntConsumer each) {
-    if (others[component] != null) {
-      others[component].values().forEach(each);
-    }
-  }
-
-  /** Hands all bundles of {@code from} to {@code into} and calls {@code changed} for each. */
-  void merge(int into, int from, IntConsumer changed) {
+  /** Hands all bundles of {@code from} to {@code into} and shows those that run between others. */
+  void merge(int into, int from, Visitor handedOver) {
     int between = find(into, from);
     if (between != Bundles.NONE) {
-      removeFrom(into, from);
-      removeFrom(from, into);
+      remove(into, from);
+      remove(from, into);
     }
     if (inside[from] != Bundles.NONE) {
       addInside(into, inside[from]);
@@ -108,33 +110,44 @@ final class Metagraph {
     if (between != Bundles.NONE) {
       addInside(into, between);
     }
-    if (inside[into] != Bundles.NONE) {
-      changed.accept(inside[into]);
-    }
-    Int2IntOpenHashMap moving = others[from];
-    others[from] = null;
-    if (moving != null) {
-      for (Int2IntMap.Entry entry : Int2IntMaps.fastIterable(moving)) {
-        changed.accept(handOver(entry.getIntKey(), entry.getIntValue(), into, from));
+    readAhead(from, into);
+    forEachBundle(from, (other, b) -> handedOver.visit(other, handOver(other, b, into, from)));
+    tables[from] = null;
+  }
+
+  /**
+   * Reads what handing over is about to visit, in a loop so short that the processor has many of
+   * these reads under way at once; one after the other each would wait for memory.
+   */
+  private void readAhead(int from, int into) {
+    int[] table = tables[from];
+    int sum = 0;
+    for (int slot = 0; table != null && slot < NeighbourTable.slots(table); slot++) {
+      int other = NeighbourTable.key(table, slot);
+      if (other >= 0) {
+        sum += NeighbourTable.first(tables[other], from);
+        sum += bundles.negatives(NeighbourTable.value(table, slot));
+        int present = find(into, other);
+        sum += present == Bundles.NONE ? 0 : bundles.negatives(present);
       }
     }
+    readAhead = sum;
   }
 
   private void addInside(int component, int b) {
     if (inside[component] == Bundles.NONE) {
       inside[component] = b;
-      bundles.setEnds(b, component, component);
     } else {
       bundles.join(inside[component], b);
     }
   }
 
   private int handOver(int other, int b, int into, int from) {
-    removeFrom(other, from);
+    NeighbourTable.remove(tables[other], from);
     int present = find(into, other);
     if (present == Bundles.NONE) {
-      bundles.setEnds(b, into, other);
-      link(into, other, b);
+      put(into, other, b);
+      put(other, into, b);
       return b;
     }
     bundles.join(present, b);

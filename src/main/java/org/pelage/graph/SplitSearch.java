@@ -12,7 +12,6 @@ import java.util.function.IntPredicate;
  * size of the rest.
  */
 final class SplitSearch {
-  private final EdgeTable edges;
   private final Incidence incidence;
   private final IntPredicate joins;
   private final Side left = new Side();
@@ -23,8 +22,7 @@ final class SplitSearch {
   /**
    * @param joins which of the edges that {@code incidence} has as positive count
    */
-  SplitSearch(EdgeTable edges, Incidence incidence, IntPredicate joins) {
-    this.edges = edges;
+  SplitSearch(Incidence incidence, IntPredicate joins) {
     this.incidence = incidence;
     this.joins = joins;
   }
@@ -61,11 +59,11 @@ final class SplitSearch {
     /** Looks at one edge; answers whether it leads to the other side. */
     boolean meets(int others) {
       int node = nodes.getInt(at);
+      int next = incidence.other(node, index);
       int e = incidence.edge(node, index++);
       if (!joins.test(e)) {
         return false;
       }
-      int next = edges.other(e, node);
       if (reachedIn[next] == others) {
         return true;
       }

@@ -171,20 +171,14 @@ final class Suspects {
   }
 
   private void forEachCut(int component, CutVisitor visitor) {
-    int inside = evidence.inside(component);
-    if (inside == Bundles.NONE) {
-      return;
-    }
-    evidence
-        .bundles()
-        .forEachNegative(
-            inside,
-            negative -> {
-              Cut cut = cuts.get(negative);
-              if (cut != null && !cut.stale) {
-                visitor.visit(negative, cut);
-              }
-            });
+    evidence.forEachNegativeInside(
+        component,
+        negative -> {
+          Cut cut = cuts.get(negative);
+          if (cut != null && !cut.stale) {
+            visitor.visit(negative, cut);
+          }
+        });
   }
 
   private boolean crosses(Cut cut, int e) {
@@ -231,7 +225,7 @@ final class Suspects {
   private void addCrossing(Cut cut, int node) {
     for (int i = 0; i < incidence.positiveDegree(node); i++) {
       int e = incidence.edge(node, i);
-      if (!cut.sourceSide.contains(edges.other(e, node))) {
+      if (!cut.sourceSide.contains(incidence.other(node, i))) {
         cut.crossing.add(e);
       }
     }

@@ -1,31 +1,31 @@
 package org.pelage.graph;
 
 import java.util.Locale;
+import org.junit.Test;
+import org.scalatestplus.junit.JUnitSuite;
 
 /**
- * Compares the engine with the reference over as many random steps as one likes:
+ * Compares the engine with the reference over as many random steps as one likes: {@code mvn -P
+ * campaign verify -Dit.test=EngineCampaign -Dcampaign.seconds=3600 -Dcampaign.seed=1}.
  *
- * <pre>
- * mvn test-compile exec:java -Dexec.classpathScope=test \
- *   -Dexec.mainClass=org.pelage.graph.EngineCampaign -Dexec.args="SECONDS [SEED]"
- * </pre>
- *
- * Walks of every mix take turns, each with a seed of its own; the first difference ends the
+ * <p>Walks of every mix take turns, each with a seed of its own; the first difference ends the
  * campaign with mix, seed and step, from which {@link RandomWalk} repeats it.
  */
-public final class EngineCampaign {
+public class EngineCampaign extends JUnitSuite {
   private static final int SMALL_WALK_STEPS = 400;
   private static final int SPARSE_WALK_STEPS = 40;
   private static final int SPARSE_EVERY = 60;
+  private static final int REPORT_EVERY = 200;
 
-  private EngineCampaign() {}
+  private final long[] steps = new long[Mix.SMALL.length];
+  private long sparseSteps;
 
-  /** Arguments: how many seconds, and the first seed (default 1). */
-  public static void main(String[] args) {
-    long seconds = Long.parseLong(args[0]);
-    long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
-    long[] steps = new long[Mix.SMALL.length];
-    long sparseSteps = 0;
+  @Test
+  public void invariant10_incrementalEqualsRecomputation() {
+    run(Long.getLong("campaign.seconds", 600), Long.getLong("campaign.seed", 1));
+  }
+
+  private void run(long seconds, long seed) {
     long end = System.nanoTime() + seconds * 1_000_000_000L;
     for (long walk = 0; System.nanoTime() < end; walk++) {
       int mix = (int) (walk % Mix.SMALL.length);
@@ -33,14 +33,14 @@ public final class EngineCampaign {
       if (walk % SPARSE_EVERY == SPARSE_EVERY - 1) {
         sparseSteps += new RandomWalk(Mix.SPARSE, seed + walk).run(SPARSE_WALK_STEPS).steps();
       }
-      if (walk % 200 == 199) {
-        report(steps, sparseSteps);
+      if (walk % REPORT_EVERY == REPORT_EVERY - 1) {
+        report();
       }
     }
-    report(steps, sparseSteps);
+    report();
   }
 
-  private static void report(long[] steps, long sparseSteps) {
+  private void report() {
     long sum = sparseSteps;
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < steps.length; i++) {
