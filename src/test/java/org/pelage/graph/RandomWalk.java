@@ -217,6 +217,28 @@ final class RandomWalk {
     }
   }
 
+  /** Undoes about half of so many items and compares with a graph that never had them. */
+  void decideUndoAndCompare(int count) {
+    List<Item> said = new ArrayList<>();
+    IdentityGraph never = IdentityGraphs.restore(engine.snapshot());
+    for (int i = 0; i < count; i++) {
+      somePair().map(this::item).ifPresent(said::add);
+    }
+    said.forEach(engine::decide);
+    for (Item item : said) {
+      if (random.nextBoolean()) {
+        engine.undo(item.sequence());
+      } else {
+        never.decide(item);
+      }
+    }
+    WholeState expected = WholeState.of(never, List.of());
+    WholeState actual = WholeState.of(engine, List.of());
+    if (!expected.equals(actual)) {
+      throw new AssertionError(where() + expected.difference(actual));
+    }
+  }
+
   private void excludeOrInclude() {
     int node = random.nextInt(nextNode);
     if (reference.contains(node)) {

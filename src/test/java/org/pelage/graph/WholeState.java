@@ -88,6 +88,11 @@ final class WholeState {
     return facts.hashCode();
   }
 
+  @Override
+  public String toString() {
+    return facts.toString();
+  }
+
   /** What is not the same, this being what was expected. */
   String difference(WholeState actual) {
     StringBuilder text = new StringBuilder();
