@@ -2,7 +2,9 @@ package org.pelage.review.algorithms;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pelage.graph.IdentityGraphs;
 import org.pelage.review.Algorithms;
+import org.pelage.review.effort.EffortAlgorithm;
 import org.pelage.review.graphid.GraphAlgorithm;
 import org.pelage.review.parameters.Keys;
 import org.pelage.review.parameters.ParameterSet;
@@ -23,6 +25,10 @@ public final class BuiltIn {
     byName.put(GraphAlgorithm.NAME, graph);
     byName.put("graph", graph);
     byName.put("ga", graph);
+    byName.put(
+        EffortAlgorithm.NAME,
+        (config, seed) ->
+            new EffortAlgorithm(IdentityGraphs.create(ReviewParameters.lenient(config).graph())));
     return Algorithms.of(byName);
   }
 

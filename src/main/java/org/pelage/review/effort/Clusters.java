@@ -1,0 +1,86 @@
+package org.pelage.review.effort;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A partition of nodes into numbered slots; slots of dissolved clusters are used again. */
+final class Clusters {
+  static final int NONE = -1;
+
+  private int[] slotOf = {};
+  private final List<IntArrayList> members = new ArrayList<>();
+  private final IntArrayList free = new IntArrayList();
+  private int count;
+
+  /** Slot of a node, {@link #NONE} if it takes no part. */
+  int slot(int node) {
+    return node < slotOf.length ? slotOf[node] : NONE;
+  }
+
+  /** Members of a slot; not to be changed. */
+  IntArrayList members(int slot) {
+    return members.get(slot);
+  }
+
+  int size(int slot) {
+    return members.get(slot).size();
+  }
+
+  /** Slots are 0..slots()-1; some may be empty. */
+  int slots() {
+    return members.size();
+  }
+
+  /** Number of clusters. */
+  int count() {
+    return count;
+  }
+
+  int label(int slot) {
+    int least = Integer.MAX_VALUE;
+    IntArrayList m = members.get(slot);
+    for (int i = 0; i < m.size(); i++) {
+      least = Math.min(least, m.getInt(i));
+    }
+    return least;
+  }
+
+  void clear(int nodes) {
+    slotOf = new int[nodes];
+    Arrays.fill(slotOf, NONE);
+    members.clear();
+    free.clear();
+    count = 0;
+  }
+
+  /** A new cluster of nodes that are in none. */
+  int form(IntArrayList nodes) {
+    int slot;
+    if (free.isEmpty()) {
+      slot = members.size();
+      members.add(nodes);
+    } else {
+      slot = free.popInt();
+      members.set(slot, nodes);
+    }
+    for (int i = 0; i < nodes.size(); i++) {
+      slotOf[nodes.getInt(i)] = slot;
+    }
+    count++;
+    return slot;
+  }
+
+  /** Takes a cluster apart; its members are in none then. */
+  IntArrayList dissolve(int slot) {
+    IntArrayList nodes = members.get(slot);
+    for (int i = 0; i < nodes.size(); i++) {
+      slotOf[nodes.getInt(i)] = NONE;
+    }
+    members.set(slot, new IntArrayList(0));
+    free.add(slot);
+    count--;
+    return nodes;
+  }
+}

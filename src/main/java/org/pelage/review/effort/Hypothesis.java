@@ -1,0 +1,18 @@
+package org.pelage.review.effort;
+
+import org.pelage.graph.Pair;
+
+/**
+ * A way in which the clustering may be wrong, and the question that would tell.
+ *
+ * @param pair the pair to ask
+ * @param gain what an answer is worth: expected number of pairs put right, rare cases discounted
+ * @param same probability that the two sets are the same animal
+ * @param within whether they are one cluster now
+ */
+record Hypothesis(Pair pair, double gain, double same, boolean within) {
+  /** Probability that what is believed of the two sets is wrong, at most one half. */
+  double doubt() {
+    return Math.min(same, 1 - same);
+  }
+}

@@ -1,0 +1,48 @@
+package org.pelage.review.effort;
+
+/**
+ * Log-odds that two sets of annotations, each taken to be of one animal, are of the same one. The
+ * scores between two sets share photos and animals, so their errors do not average out as those of
+ * independent witnesses would: their evidence is the mean score times a low power of the number of
+ * pairs, and beyond {@link #CERTAIN} it grows only as a logarithm, since look-alikes fool all
+ * scores at once. Answers are independent witnesses and add up.
+ */
+final class Linkage {
+  /** Score of a pair nobody proposed: both stand far down on each other's lists. */
+  static final double UNKNOWN_SCORE = -2.5;
+
+  /** Log-odds either way that it takes to change what is joined. */
+  static final double CLEAR = 0.5;
+
+  /** Effective number of witnesses among n scores is n to this power. */
+  private static final double POWER = 0.25;
+
+  private static final double CERTAIN = 3;
+
+  private Linkage() {}
+
+  /**
+   * @param t what is known between the two sets
+   * @param pairs number of pairs between them
+   */
+  static double logOdds(Tally t, long pairs) {
+    return tempered(scale(t, pairs) * mean(t, pairs)) + t.said;
+  }
+
+  private static double tempered(double logOdds) {
+    double over = Math.abs(logOdds) - CERTAIN;
+    return over <= 0 ? logOdds : Math.signum(logOdds) * (CERTAIN + Math.log1p(over));
+  }
+
+  private static double mean(Tally t, long pairs) {
+    double missing = Math.max(0, pairs - t.known);
+    double total = t.info + missing;
+    return total <= 0 ? 0 : (t.weighted + missing * UNKNOWN_SCORE) / total;
+  }
+
+  /** By what the mean score is multiplied. */
+  static double scale(Tally t, long pairs) {
+    double total = t.info + Math.max(0, pairs - t.known);
+    return total <= 1 ? total : Math.pow(total, POWER);
+  }
+}

@@ -1,0 +1,170 @@
+package org.pelage.review.effort;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
+import java.util.List;
+
+/**
+ * Local search: after something changed about a few clusters, lets them fall apart, join and swap
+ * members until nothing near them would gain by it.
+ */
+final class Repair {
+  private static final int MAX_TOGETHER = 200;
+  private static final int MAX_STEPS = 24;
+  private static final double LEAST_ADVANTAGE = 1;
+
+  private final Evidence evidence;
+  private final Clusters clusters;
+  private final Neighbours neighbours;
+  private final IntLinkedOpenHashSet changed = new IntLinkedOpenHashSet();
+  private final IntLinkedOpenHashSet pending = new IntLinkedOpenHashSet();
+
+  Repair(Evidence evidence, Clusters clusters, Neighbours neighbours) {
+    this.evidence = evidence;
+    this.clusters = clusters;
+    this.neighbours = neighbours;
+  }
+
+  /** Slots whose members changed by the last repair, emptied ones included. */
+  IntLinkedOpenHashSet changed() {
+    return changed;
+  }
+
+  /** Repairs around two nodes about whom something was learned. */
+  void around(int a, int b) {
+    changed.clear();
+    pending.clear();
+    regroup(clusters.slot(a), clusters.slot(b));
+    settle();
+  }
+
+  /** One pass over all clusters. */
+  void everywhere() {
+    changed.clear();
+    pending.clear();
+    for (int slot = 0; slot < clusters.slots(); slot++) {
+      if (clusters.size(slot) > 0) {
+        pending.add(slot);
+      }
+    }
+    for (int left = 2 * pending.size(); left > 0 && !pending.isEmpty(); left--) {
+      step(pending.removeFirstInt());
+    }
+  }
+
+  private void settle() {
+    for (int step = 0; step < MAX_STEPS && !pending.isEmpty(); step++) {
+      step(pending.removeFirstInt());
+    }
+  }
+
+  private void step(int slot) {
+    if (clusters.size(slot) > 0 && !regroup(slot, slot) && !joinBest(slot)) {
+      moveOne(slot);
+    }
+  }
+
+  private boolean joinBest(int slot) {
+    IntArrayList members = clusters.members(slot);
+    neighbours.of(members);
+    int best = -1;
+    double most = Linkage.CLEAR;
+    for (int i = 0; i < neighbours.slots().size(); i++) {
+      int other = neighbours.slots().getInt(i);
+      if (other != slot) {
+        double odds =
+            Linkage.logOdds(neighbours.tally(other), (long) members.size() * clusters.size(other));
+        if (odds > most) {
+          most = odds;
+          best = other;
+        }
+      }
+    }
+    return best >= 0 && regroup(slot, best);
+  }
+
+  /** Moves the member that would gain most elsewhere, if any. */
+  private boolean moveOne(int slot) {
+    IntArrayList members = clusters.members(slot);
+    int node = -1;
+    int to = -1;
+    double most = LEAST_ADVANTAGE;
+    for (int i = 0; i < members.size(); i++) {
+      neighbours.of(IntArrayList.of(members.getInt(i)));
+      double stay = 0;
+      if (members.size() > 1) {
+        Tally own = neighbours.slots().contains(slot) ? neighbours.tally(slot) : new Tally();
+        stay = Linkage.logOdds(own, members.size() - 1L);
+      }
+      for (int k = 0; k < neighbours.slots().size(); k++) {
+        int other = neighbours.slots().getInt(k);
+        if (other != slot) {
+          double odds = Linkage.logOdds(neighbours.tally(other), clusters.size(other));
+          if (odds > 0 && odds - Math.max(0, stay) > most) {
+            most = odds - Math.max(0, stay);
+            node = members.getInt(i);
+            to = other;
+          }
+        }
+      }
+    }
+    if (node < 0) {
+      return false;
+    }
+    IntArrayList left = clusters.dissolve(slot);
+    left.rem(node);
+    IntArrayList joined = clusters.dissolve(to);
+    joined.add(node);
+    note(slot);
+    note(to);
+    if (!left.isEmpty()) {
+      note(clusters.form(left));
+    }
+    note(clusters.form(joined));
+    return true;
+  }
+
+  private void note(int slot) {
+    changed.add(slot);
+    pending.add(slot);
+  }
+
+  /** Clusters the members of one or two slots anew; false if that gives the same clusters. */
+  private boolean regroup(int a, int b) {
+    IntArrayList all = new IntArrayList(clusters.members(a));
+    if (b != a) {
+      all.addAll(clusters.members(b));
+    }
+    List<IntArrayList> groups =
+        all.size() <= MAX_TOGETHER
+            ? new Dendrogram(evidence, clusters, all.toIntArray()).cut()
+            : List.of(all);
+    int before = a == b ? 1 : 2;
+    if (groups.size() == before && (before == 1 || isEitherSet(groups.get(0), a, b))) {
+      return false;
+    }
+    clusters.dissolve(a);
+    note(a);
+    if (b != a) {
+      clusters.dissolve(b);
+      note(b);
+    }
+    for (IntArrayList group : groups) {
+      note(clusters.form(group));
+    }
+    return true;
+  }
+
+  private boolean isEitherSet(IntArrayList group, int a, int b) {
+    int slot = clusters.slot(group.getInt(0));
+    if (group.size() != clusters.size(slot)) {
+      return false;
+    }
+    for (int i = 0; i < group.size(); i++) {
+      if (clusters.slot(group.getInt(i)) != slot) {
+        return false;
+      }
+    }
+    return slot == a || slot == b;
+  }
+}

@@ -1,0 +1,40 @@
+package org.pelage.review.effort;
+
+/**
+ * Whether the model's probabilities have stood the test of the answers so far: for each first
+ * answer about two sets, the probability of "match" that was expected before it came.
+ */
+final class Surprise {
+  private static final int ENOUGH = 50;
+  private static final double MOST_DEVIATIONS = 2;
+
+  private int answers;
+  private double excess;
+  private double variance;
+  private double squaredExcess;
+
+  void heard(double expectedMatch, boolean match) {
+    answers++;
+    double e = (match ? 1 : 0) - expectedMatch;
+    double v = expectedMatch * (1 - expectedMatch);
+    excess += e;
+    variance += v;
+    squaredExcess += e * e - v;
+  }
+
+  /** Whether enough answers came and they were, on the whole, as often "match" as expected. */
+  boolean calibrated() {
+    return answers >= ENOUGH
+        && Math.abs(excess) <= MOST_DEVIATIONS * Math.sqrt(variance + 1)
+        && squaredExcess <= MOST_DEVIATIONS * Math.sqrt(variance + 1);
+  }
+
+  /** By what factor there were more surprises than expected, at least 1. */
+  double factor() {
+    return Math.max(1, 1 + squaredExcess / (variance + 1));
+  }
+
+  String canonical() {
+    return answers + " " + excess + " " + variance;
+  }
+}

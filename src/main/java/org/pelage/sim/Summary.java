@@ -1,0 +1,100 @@
+package org.pelage.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** Many runs of one algorithm on one workload, as a row of a table. */
+final class Summary {
+  /** Reviews per annotation at which F1 is shown. */
+  private static final double[] BUDGETS = {0, 0.05, 0.1, 0.25, 0.5, 1, 2, 3};
+
+  static final String HEAD =
+      "| workload | algorithm | runs | F1 at 0 | 0.05 | 0.1 | 0.25 | 0.5 | 1 | 2 | 3 "
+          + "| own stop r/a | F1 +- sd | P | R | exact | .95 sustained (runs) "
+          + "| .99 sustained (runs) | greatest fall | reviews after last change "
+          + "| first ms | next p99 ms | CPU s | verifier calls |\n"
+          + "|---".repeat(24)
+          + "|\n";
+
+  private final double annotations;
+  private final List<SimulationResult> runs = new ArrayList<>();
+  private double cpuSeconds;
+  private String name = "";
+
+  Summary(int annotations) {
+    this.annotations = annotations;
+  }
+
+  void add(String algorithm, SimulationResult run, double cpu) {
+    name = algorithm;
+    runs.add(run);
+    cpuSeconds += cpu;
+  }
+
+  String name() {
+    return name;
+  }
+
+  List<Curve> curves() {
+    return runs.stream().map(SimulationResult::curve).toList();
+  }
+
+  String row(String workload) {
+    StringBuilder row = new StringBuilder("| " + workload + " | " + name + " | " + runs.size());
+    for (double budget : BUDGETS) {
+      cell(row, "%.3f", mean(r -> r.curve().f1At(budget * annotations)));
+    }
+    boolean all = runs.stream().allMatch(SimulationResult::stoppedItself);
+    cell(row, "%.2f" + (all ? "" : "*"), mean(r -> r.reviews() / annotations));
+    ToDoubleFunction<SimulationResult> f1 = r -> r.curve().last().accuracy().f1();
+    row.append(String.format(Locale.ROOT, " | %.3f +- %.3f", mean(f1), deviation(f1)));
+    cell(row, "%.3f", mean(r -> r.curve().last().accuracy().precision()));
+    cell(row, "%.3f", mean(r -> r.curve().last().accuracy().recall()));
+    cell(row, "%.3f", mean(r -> r.curve().last().accuracy().exact()));
+    row.append(" | ").append(sustained(0.95)).append(" | ").append(sustained(0.99));
+    cell(row, "%.3f", most(r -> r.curve().greatestFall()));
+    cell(row, "%.2f", most(r -> (r.reviews() - r.curve().lastChange(0.002)) / annotations));
+    cell(row, "%.0f", most(SimulationResult::firstMs));
+    cell(row, "%.1f", mean(r -> r.next().quantileMs(0.99)));
+    cell(row, "%.1f", cpuSeconds / runs.size());
+    cell(row, "%.0f", mean(SimulationResult::verifierCalls));
+    return row.append(" |").toString();
+  }
+
+  private static void cell(StringBuilder row, String format, double value) {
+    row.append(" | ").append(String.format(Locale.ROOT, format, value));
+  }
+
+  private String sustained(double f1) {
+    List<Double> reached =
+        runs.stream()
+            .map(r -> r.curve().sustained(f1))
+            .filter(OptionalDouble::isPresent)
+            .map(reviews -> reviews.getAsDouble() / annotations)
+            .toList();
+    return reached.isEmpty()
+        ? "-"
+        : String.format(
+            Locale.ROOT,
+            "%.2f (%d)",
+            reached.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
+            reached.size());
+  }
+
+  private double mean(ToDoubleFunction<SimulationResult> value) {
+    return runs.stream().mapToDouble(value).average().orElse(Double.NaN);
+  }
+
+  private double most(ToDoubleFunction<SimulationResult> value) {
+    return runs.stream().mapToDouble(value).max().orElse(Double.NaN);
+  }
+
+  private double deviation(ToDoubleFunction<SimulationResult> value) {
+    double mean = mean(value);
+    return Math.sqrt(
+        runs.stream().mapToDouble(value).map(v -> (v - mean) * (v - mean)).average().orElse(0));
+  }
+}
