@@ -85,9 +85,7 @@ final class LeaseRoutes {
   }
 
   private CompletionStage<HttpResponse> giveBack(Call call) {
-    LeaseShapes.Return request =
-        call.json(LeaseShapes.Return.class, new LeaseShapes.Return(Optional.empty()));
-    Optional<String> reason = request.reason().map(text -> Words.text("reason", text, REASON_MAX));
+    Optional<String> reason = reason(call);
     String lease = lease(call);
     return owners
         .writeByKey(
@@ -97,7 +95,14 @@ final class LeaseRoutes {
         .thenApply(reply -> Answers.nothing());
   }
 
-  private static String lease(Call call) {
+  /** Why a pair is given back; a reason means that the reviewer skips it. */
+  static Optional<String> reason(Call call) {
+    LeaseShapes.Return request =
+        call.json(LeaseShapes.Return.class, new LeaseShapes.Return(Optional.empty()));
+    return request.reason().map(text -> Words.text("reason", text, REASON_MAX));
+  }
+
+  static String lease(Call call) {
     String lease = call.path().get("lease");
     if (!LEASE.matcher(lease).matches()) {
       throw Refused.unknown("lease", "'" + Words.shown(lease) + "' is no lease");
@@ -113,7 +118,7 @@ final class LeaseRoutes {
     return parts.group(1);
   }
 
-  private static int count(Optional<Integer> given) {
+  static int count(Optional<Integer> given) {
     int count = given.orElse(1);
     if (count < 1 || count > COUNT_MAX) {
       throw Refused.invalid("count", "must be 1 to " + COUNT_MAX);
@@ -121,7 +126,7 @@ final class LeaseRoutes {
     return count;
   }
 
-  private static Duration ttl(Optional<Integer> given) {
+  static Duration ttl(Optional<Integer> given) {
     int seconds = given.orElse(TTL_DEFAULT_SECONDS);
     if (seconds < TTL_MIN_SECONDS || seconds > TTL_MAX_SECONDS) {
       throw Refused.invalid("ttl_seconds", "must be " + TTL_MIN_SECONDS + " to " + TTL_MAX_SECONDS);

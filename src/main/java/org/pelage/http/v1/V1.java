@@ -10,6 +10,7 @@ import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
+import org.pelage.http.gateway.QueryOwners;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.routing.Hops;
 import org.pelage.review.parameters.ParameterSet;
@@ -44,6 +45,7 @@ public final class V1 {
             new LeaseRoutes(owners).endpoints(),
             new DecisionRoutes(owners).endpoints(),
             new BatchRoutes(owners).endpoints(),
+            new ImportRoutes(owners).endpoints(),
             new PartitionRoutes(owners).endpoints(),
             new SyncRoutes(owners).endpoints(),
             new ExportRoutes(owners).endpoints(),
@@ -51,5 +53,10 @@ public final class V1 {
             DocumentRoutes.endpoints())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** The rows of the identification session. */
+  public static List<Endpoint> queryObject(QueryOwners owners) {
+    return new QueryObjectRoutes(owners).endpoints();
   }
 }
