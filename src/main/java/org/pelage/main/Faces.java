@@ -37,7 +37,7 @@ final class Faces {
       Catalog catalog,
       ImageStore images,
       OwnerRefs refs) {
-    Access access = Access.open(Set.of());
+    Access access = settings.access();
     String host = settings.http().host();
     Exposure.refusal(host, access)
         .ifPresent(
@@ -67,7 +67,9 @@ final class Faces {
             hops,
             system);
     Wbia wbia = new Wbia(owners, annotated, pictures, algorithms, access, hops, system);
-    Router web = new Router(WebPages.endpoints(), access, new V1Misses(), hops, system);
+    // A browser opens a page before it can say who asks; pages hold no data of their own.
+    Access anyone = Access.open(Set.of());
+    Router web = new Router(WebPages.endpoints(), anyone, new V1Misses(), hops, system);
     return new HttpFront(
         List.of(
             new HttpFront.Face("/v1", v1::answer),

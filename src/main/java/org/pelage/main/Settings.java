@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.pelage.base.config.BadSettingException;
 import org.pelage.base.config.SettingsReader;
 import org.pelage.callback.CallbackSettings;
 import org.pelage.feedback.FeedbackSettings;
@@ -13,12 +15,15 @@ import org.pelage.matching.MatchSettings;
 import org.pelage.query.QuerySettings;
 import org.pelage.registry.RegistrySettings;
 import org.pelage.review.lease.LeaseLimits;
+import org.pelage.security.Access;
+import org.pelage.security.ApiToken;
 import org.pelage.session.SessionSettings;
 
 /** The configuration as typed settings, read once; every key and range of conf/pelage.conf. */
 record Settings(
     Path data,
     Http http,
+    Access access,
     Management management,
     List<Path> imageFolders,
     ImageLimits images,
@@ -56,6 +61,7 @@ record Settings(
     return new Settings(
         Path.of(config.getString("pelage.data")),
         http(SettingsReader.of(config, "pelage.http")),
+        access(SettingsReader.of(config, "pelage.security")),
         management(SettingsReader.of(config, "pelage.management")),
         imageFolders(config),
         images(SettingsReader.of(config, "pelage.images")),
@@ -78,6 +84,19 @@ record Settings(
     Http http = new Http(reader.text("host"), reader.intBetween("port", 0, 65_535));
     reader.done();
     return http;
+  }
+
+  private static Access access(SettingsReader reader) {
+    try {
+      Access access =
+          Access.of(
+              reader.texts("tokens").stream().map(ApiToken::parse).toList(),
+              Set.copyOf(reader.texts("curators")));
+      reader.done();
+      return access;
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException("pelage.security", e.getMessage());
+    }
   }
 
   private static Management management(SettingsReader reader) {

@@ -3,6 +3,7 @@ package org.pelage.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -25,6 +26,29 @@ public record ApiToken(String sha256, String subject, Role role) {
       throw new IllegalArgumentException(
           "pelage.security.tokens: subject must be 1 to " + SUBJECT_MAX + " characters");
     }
+  }
+
+  /**
+   * A token as the configuration gives it: {@code <sha256> <role> <subject>}.
+   *
+   * @throws IllegalArgumentException naming what is wrong
+   */
+  public static ApiToken parse(String text) {
+    String[] parts = text.strip().split("\\s+", 3);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException(
+          "pelage.security.tokens: each is '<sha256> <role> <subject>'");
+    }
+    Role role =
+        Arrays.stream(Role.values())
+            .filter(r -> r.code().equals(parts[1]))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "pelage.security.tokens: the role must be reader, reviewer, curator or"
+                            + " operator"));
+    return new ApiToken(parts[0], parts[2], role);
   }
 
   /** The hash under which {@code token} is configured. */

@@ -69,9 +69,7 @@ final class ImportPlan {
     keys.add(row.reviewer() + "\n" + row.key());
     Instant given = ImportShapes.given(row.key()).orElse(row.at());
     newest.merge(
-        new Own(row.reviewer(), Set.of(row.a(), row.b())),
-        given,
-        (x, y) -> x.isAfter(y) ? x : y);
+        new Own(row.reviewer(), Set.of(row.a(), row.b())), given, (x, y) -> x.isAfter(y) ? x : y);
   }
 
   /** What is to be added, oldest answer first. */
@@ -82,7 +80,7 @@ final class ImportPlan {
     for (Entry entry : all) {
       if (out.contains(entry)) {
         withdrawn++;
-      } else if (!keys.add(entry.reviewer() + "\n" + entry.answer().key())) {
+      } else if (isKnown(entry)) {
         known++;
       } else if (isOlder(entry)) {
         conflicts.add(
@@ -93,6 +91,13 @@ final class ImportPlan {
     }
     entries.sort(Comparator.comparing(Entry::given).thenComparing(Entry::line));
     return entries;
+  }
+
+  /** Imported before, twice in this file, or an answer that was given here. */
+  private boolean isKnown(Entry entry) {
+    Instant own = newest.get(new Own(entry.reviewer(), entry.pair()));
+    return !keys.add(entry.reviewer() + "\n" + entry.answer().key())
+        || (own != null && own.toEpochMilli() == entry.given().toEpochMilli());
   }
 
   private boolean isOlder(Entry entry) {

@@ -167,6 +167,8 @@ final class ImportRoutes {
         && !refused.refusal().field().isEmpty()) {
       return RecordLines.why(refused);
     }
-    throw failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
+    throw failure instanceof RuntimeException runtime
+        ? runtime
+        : new IllegalStateException(failure);
   }
 }

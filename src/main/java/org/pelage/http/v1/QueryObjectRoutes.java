@@ -73,9 +73,7 @@ final class QueryObjectRoutes {
     String lease = LeaseRoutes.lease(call);
     Duration ttl = LeaseRoutes.ttl(request.ttlSeconds());
     return owners
-        .query(
-            QueryReply.Leased.class,
-            replyTo -> new QueryCommand.RenewLease(lease, ttl, replyTo))
+        .query(QueryReply.Leased.class, replyTo -> new QueryCommand.RenewLease(lease, ttl, replyTo))
         .thenApply(leased -> Answers.ok(QueryShapes.Leases.of(leased)));
   }
 
@@ -95,8 +93,7 @@ final class QueryObjectRoutes {
     Feedback feedback = QueryShapes.feedback(request.answer(), reviewer.name());
     return owners
         .feedback(
-            FeedbackReply.Accepted.class,
-            replyTo -> new FeedbackCommand.Submit(feedback, replyTo))
+            FeedbackReply.Accepted.class, replyTo -> new FeedbackCommand.Submit(feedback, replyTo))
         .thenApply(accepted -> Answers.ok(new QueryShapes.Accepted(accepted.number())));
   }
 
@@ -111,7 +108,6 @@ final class QueryObjectRoutes {
                     .feedback(
                         FeedbackReply.Page.class,
                         replyTo -> new FeedbackCommand.Read(after, limit, replyTo))
-                    .thenApply(
-                        page -> Answers.ok(QueryShapes.Page.of(page, status.applied()))));
+                    .thenApply(page -> Answers.ok(QueryShapes.Page.of(page, status.applied()))));
   }
 }

@@ -1,0 +1,306 @@
+package org.pelage.http;
+
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpCharsets;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpMethods;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.Uri;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.pelage.graph.Probabilities;
+import org.pelage.http.routing.Endpoint;
+import org.pelage.registry.RegistryCommand;
+import org.pelage.registry.RegistryReply;
+import org.pelage.session.SessionCommand;
+import org.pelage.session.SessionReply;
+import org.scalatestplus.junit.JUnitSuite;
+
+/** Thousands of mutated requests to every route: none is a fault of the server. */
+public class HostileRequestsTest extends JUnitSuite {
+  private static final int REQUESTS = 2000;
+
+  private static final List<String> SCRAPS =
+      List.of(
+          "",
+          "null",
+          "[]",
+          "{}",
+          "-1",
+          "1e999",
+          "NaN",
+          "true",
+          "\"",
+          "{{",
+          "\\u0000",
+          "é",
+          "\uD83E\uDD93",
+          "../../etc/passwd",
+          "' OR 1=1 --",
+          "<script>",
+          "%00",
+          "%zz",
+          "a,b",
+          "[null]",
+          "{\"a\":",
+          "9223372036854775808",
+          "{\"__UUID__\": \"x\"}",
+          "{\"__UUID__\": null}",
+          "True",
+          "match",
+          "x".repeat(2000),
+          "[".repeat(200));
+
+  private static final List<String> FIELDS =
+      List.of(
+          "annotations",
+          "a",
+          "b",
+          "decision",
+          "reviewer",
+          "key",
+          "meta",
+          "confidence",
+          "tags",
+          "count",
+          "about",
+          "merge",
+          "split",
+          "from",
+          "decisions",
+          "config",
+          "start",
+          "callbacks",
+          "candidates",
+          "seconds",
+          "lease",
+          "next",
+          "excluded",
+          "uuid",
+          "bbox",
+          "embedding",
+          "graph_uuid",
+          "annot_uuid_list",
+          "query_config_dict",
+          "review_callback_url",
+          "backend",
+          "callback",
+          "__format__",
+          "callback_url",
+          "callback_method",
+          "query_uuid",
+          "identification-annot-uuid-1",
+          "identification-annot-uuid-2",
+          "identification-submit",
+          "creation_imageset_rowid_list",
+          "limit",
+          "after",
+          "width",
+          "format",
+          "dry_run");
+
+  private static final List<ContentType> TYPES =
+      List.of(
+          ContentTypes.APPLICATION_JSON,
+          ContentTypes.TEXT_PLAIN_UTF8,
+          ContentTypes.APPLICATION_OCTET_STREAM,
+          MediaTypes.APPLICATION_X_WWW_FORM_URLENCODED.toContentType(),
+          MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8),
+          MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8).toContentType());
+
+  @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
+
+  private static Server server;
+
+  @BeforeClass
+  public static void start() throws IOException {
+    server = new Server(FOLDER.newFolder().toPath());
+    server.annotations("zebra_plains", 1, 2, 3);
+    server.owners.registry = HostileRequestsTest::registry;
+    server.owners.session = HostileRequestsTest::session;
+  }
+
+  @AfterClass
+  public static void stop() {
+    server.close();
+  }
+
+  private static Optional<RegistryReply> registry(RegistryCommand command) {
+    if (command instanceof RegistryCommand.Create) {
+      return Optional.of(Samples.created(false));
+    }
+    if (command instanceof RegistryCommand.Delete) {
+      return Optional.of(new RegistryReply.Deleted(Samples.GRAPH));
+    }
+    if (command instanceof RegistryCommand.ListGraphs) {
+      return Optional.of(new RegistryReply.Listed(List.of(Samples.entry()), Optional.empty()));
+    }
+    if (command instanceof RegistryCommand.Extend || command instanceof RegistryCommand.Shrink) {
+      return Optional.of(new RegistryReply.Resized(Samples.entry()));
+    }
+    return Optional.of(new RegistryReply.Resolved(Samples.entry()));
+  }
+
+  private static Optional<SessionReply> session(SessionCommand command) {
+    if (command instanceof SessionCommand.Lease || command instanceof SessionCommand.RenewLease) {
+      return Optional.of(Samples.leased());
+    }
+    if (command instanceof SessionCommand.ReturnLease back) {
+      return Optional.of(new SessionReply.LeaseReturned(back.lease()));
+    }
+    if (command instanceof SessionCommand.Propose) {
+      return Optional.of(new SessionReply.Proposed(1, 0, 0, Map.of()));
+    }
+    if (command instanceof SessionCommand.Sync || command instanceof SessionCommand.GetSync) {
+      return Optional.of(new SessionReply.Synced(1, Samples.NOON, List.of(), List.of()));
+    }
+    if (command instanceof SessionCommand.GetItems) {
+      return Optional.of(new SessionReply.Items(List.of(), Optional.empty()));
+    }
+    if (command instanceof SessionCommand.GetIndividuals) {
+      return Optional.of(new SessionReply.Individuals(List.of(), Optional.empty()));
+    }
+    if (command instanceof SessionCommand.GetMembers) {
+      return Optional.of(new SessionReply.Members(List.of(), Optional.empty()));
+    }
+    if (command instanceof SessionCommand.GetInconsistencies) {
+      return Optional.of(new SessionReply.Inconsistencies(List.of()));
+    }
+    if (command instanceof SessionCommand.GetContested) {
+      return Optional.of(new SessionReply.Contested(List.of()));
+    }
+    if (command instanceof SessionCommand.Explain e) {
+      return Optional.of(new SessionReply.Explanation(e.a(), e.b(), "open", List.of()));
+    }
+    if (command instanceof SessionCommand.GetState) {
+      return Optional.of(Samples.state());
+    }
+    if (command instanceof SessionCommand.GetPair) {
+      return Optional.of(
+          new SessionReply.PairView(
+              Samples.A, Samples.B, Probabilities.NONE, 0, "open", "", Optional.empty(), 1, 1, 0));
+    }
+    return Optional.of(Samples.decided(Optional.empty()));
+  }
+
+  @Test
+  public void aFixedSeed() {
+    attack(42);
+  }
+
+  @Test
+  public void anotherSeed() {
+    attack(System.nanoTime());
+  }
+
+  private static void attack(long seed) {
+    Random random = new Random(seed);
+    List<Endpoint> table = new ArrayList<>(server.v1);
+    // Events never end; the session's owner here answers its status only.
+    table.removeIf(
+        endpoint ->
+            endpoint.path().endsWith("/events") || endpoint.path().contains("query-object"));
+    table.addAll(server.wbia.endpoints());
+    int carriedOut = 0;
+    for (int i = 0; i < REQUESTS; i++) {
+      HttpRequest request = request(table.get(random.nextInt(table.size())), random);
+      Server.Answer answer = server.send(request);
+      String told = "seed " + seed + ", request " + i + ": " + request + "\n" + answer.body();
+      boolean fault = answer.status() >= 500 && answer.status() < 600;
+      assertFalse(told, fault);
+      assertFalse("no stack trace; " + told, answer.body().contains("\tat "));
+      carriedOut += answer.status() < 300 ? 1 : 0;
+    }
+    assertTrue("some are in order, or nothing was tried", carriedOut > REQUESTS / 20);
+  }
+
+  private static HttpRequest request(Endpoint endpoint, Random random) {
+    String path =
+        endpoint
+            .path()
+            .replaceAll("\\{graph}", mostly(Samples.GRAPH.toString(), random))
+            .replaceAll("\\{uuid}", mostly(Samples.A.toString(), random))
+            .replaceAll("\\{lease}", mostly("k1.1.1", random))
+            .replaceAll("\\{(sequence|n)}", mostly("3", random))
+            .replaceAll("\\{asset}", mostly("docs.js", random));
+    String method =
+        random.nextInt(10) == 0
+            ? oneOf(List.of("GET", "PUT", "DELETE"), random)
+            : endpoint.method();
+    return HttpRequest.create()
+        .withMethod(HttpMethods.lookup(method).orElseThrow())
+        .withUri(Uri.create(path + query(random), Uri.RELAXED))
+        .withEntity(
+            HttpEntities.create(
+                random.nextInt(3) == 0 ? oneOf(TYPES, random) : ContentTypes.APPLICATION_JSON,
+                body(random).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String mostly(String good, Random random) {
+    return random.nextInt(5) == 0 ? encoded(oneOf(SCRAPS, random)) : good;
+  }
+
+  private static String query(Random random) {
+    StringBuilder query = new StringBuilder("?x=1");
+    for (int i = random.nextInt(4); i > 0; i--) {
+      query.append('&').append(oneOf(FIELDS, random)).append('=');
+      query.append(encoded(value(random)));
+    }
+    return query.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** A JSON object of known fields with unlikely values, a form of them, or rubbish. */
+  private static String body(Random random) {
+    int kind = random.nextInt(6);
+    if (kind == 0) {
+      return oneOf(SCRAPS, random);
+    }
+    List<String> fields = new ArrayList<>();
+    for (int i = random.nextInt(8); i >= 0; i--) {
+      String name = oneOf(FIELDS, random);
+      fields.add(
+          kind == 1 ? name + "=" + encoded(value(random)) : "\"" + name + "\": " + value(random));
+    }
+    if (kind == 1) {
+      return String.join("&", fields);
+    }
+    String object = "{" + String.join(", ", fields) + "}";
+    return kind == 2 ? "[" + object + "]" : object;
+  }
+
+  private static String value(Random random) {
+    return switch (random.nextInt(6)) {
+      case 0 -> "\"" + new UUID(7, 1 + random.nextInt(3)) + "\"";
+      case 1 -> "[\"" + new UUID(7, 1) + "\", \"" + new UUID(7, 2) + "\"]";
+      case 2 -> "{\"__UUID__\": \"" + Samples.GRAPH + "\"}";
+      case 3 -> String.valueOf(random.nextInt(5) - 1);
+      case 4 -> "\"" + oneOf(SCRAPS, random).replace("\"", "").replace("\\", "") + "\"";
+      default -> oneOf(SCRAPS, random);
+    };
+  }
+
+  private static <T> T oneOf(List<T> values, Random random) {
+    return values.get(random.nextInt(values.size()));
+  }
+}

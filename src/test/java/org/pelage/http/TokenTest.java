@@ -1,0 +1,81 @@
+package org.pelage.http;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.headers.RawHeader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.pelage.graph.Rank;
+import org.pelage.registry.RegistryReply;
+import org.pelage.security.Access;
+import org.pelage.security.ApiToken;
+import org.pelage.security.Role;
+import org.pelage.session.SessionCommand;
+import org.scalatestplus.junit.JUnitSuite;
+
+/** A server that asks for tokens. */
+public class TokenTest extends JUnitSuite {
+  private static final String DECISIONS = "/v1/graphs/" + Samples.GRAPH + "/decisions";
+  private static final String DECISION =
+      "{\"a\": \"%s\", \"b\": \"%s\", \"decision\": \"match\", \"key\": \"k\"%%s}"
+          .formatted(Samples.A, Samples.B);
+
+  @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
+
+  private static Server server;
+
+  @BeforeClass
+  public static void start() throws IOException {
+    Access access =
+        Access.of(
+            List.of(
+                new ApiToken(ApiToken.hash("one"), "ada", Role.CURATOR),
+                new ApiToken(ApiToken.hash("two"), "rita", Role.READER)),
+            Set.of());
+    server = new Server(FOLDER.newFolder().toPath(), access);
+    server.owners.registry = command -> Optional.of(new RegistryReply.Resolved(Samples.entry()));
+    server.owners.session = command -> Optional.of(Samples.decided(Optional.empty()));
+  }
+
+  @AfterClass
+  public static void stop() {
+    server.close();
+  }
+
+  private static Server.Answer decide(String token, String more) {
+    return server.json(
+        HttpRequest.POST(DECISIONS).addHeader(RawHeader.create("Authorization", "Bearer " + token)),
+        DECISION.formatted(more));
+  }
+
+  @Test
+  public void theReviewerIsTheTokensSubject() {
+    assertEquals(200, decide("one", "").status());
+    SessionCommand.Decide asked = server.owners.last(SessionCommand.Decide.class);
+    assertEquals("ada", asked.reviewer().name());
+    assertEquals(Rank.CURATOR, asked.reviewer().rank());
+    assertEquals(200, decide("one", ", \"reviewer\": \"ada\"").status());
+    assertEquals(403, decide("one", ", \"reviewer\": \"bob\"").status());
+  }
+
+  @Test
+  public void aRoleThatIsTooLowAndNoTokenAtAllAreToldApart() {
+    assertEquals(403, decide("two", "").status());
+    assertEquals(401, decide("three", "").status());
+    Server.Answer none = server.post(DECISIONS, DECISION.formatted(""));
+    assertEquals(401, none.status());
+    assertEquals("Bearer", none.header("WWW-Authenticate"));
+    Server.Answer wbia = server.get("/api/test/heartbeat/");
+    assertEquals(401, wbia.status());
+    assertTrue(wbia.body().startsWith("{\"status\": {\"success\": false, \"code\": 401"));
+  }
+}
