@@ -41,6 +41,8 @@ public final class Configuration {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "PELAGE_CONF",
+          "PELAGE_SERVER",
+          "PELAGE_TOKEN",
           "PELAGE_JAVA_OPTS",
           "PELAGE_JAR",
           "PELAGE_CDS",

@@ -1,7 +1,9 @@
 package org.pelage.main;
 
 import org.pelage.base.config.BadSettingException;
+import org.pelage.io.InputRefusedException;
 import org.pelage.ops.DataDirectory;
+import org.pelage.sim.Simulate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,7 +16,14 @@ import picocli.CommandLine.Command;
     description = "Concurrent server for human-in-the-loop animal re-identification.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ServeCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      InferCommand.class,
+      Simulate.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Main {
   static {
     // On two cores the common pool has no threads of its own, and each continuation of an ask would
@@ -42,14 +51,19 @@ public final class Main {
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println(explain(failure));
-              return failure instanceof BadSettingException ? 2 : 1;
+              return failure instanceof BadSettingException
+                      || failure instanceof InputRefusedException
+                  ? 2
+                  : 1;
             });
   }
 
   private static String explain(Exception failure) {
     boolean forPeople =
         failure instanceof BadSettingException
-            || failure instanceof DataDirectory.UnusableException;
+            || failure instanceof DataDirectory.UnusableException
+            || failure instanceof ServerClient.ServerException
+            || failure instanceof InputRefusedException;
     return "pelage: " + (forPeople ? failure.getMessage() : failure.toString());
   }
 
