@@ -30,22 +30,26 @@ record CreateHandler(
   ReplyEffect<RegistryEvent, RegistryState> onPrepared(
       RegistryState state, CreationPrepared prepared) {
     RegistryCommand.Create ask = prepared.command();
-    desk.workflows.prepared(ask);
     if (prepared.refusal().isPresent()) {
-      return effect.reply(ask.replyTo(), new RegistryReply.Refused(prepared.refusal().get()));
+      return answer(ask, new RegistryReply.Refused(prepared.refusal().get()));
     }
     Preparation.Creation set = prepared.set().orElseThrow();
     Optional<GraphRecord> same = state.withMembers(set.publicId(), ask.members());
     if (same.isPresent()) {
       return meet(ask, same.get());
     }
-    Optional<String> other = desk.ownership.foreign("", set.rowids());
-    if (other.isPresent()) {
-      desk.answerOverlapping(state, ask, other.get(), set.rowids());
+    if (desk.contended(state, ask, "", set.rowids())) {
+      desk.workflows.prepared(ask);
       return effect.noReply();
     }
     Optional<RegistryReply> refused = refuse(state, set.rowids());
-    return refused.isPresent() ? effect.reply(ask.replyTo(), refused.get()) : reserve(ask, set);
+    return refused.isPresent() ? answer(ask, refused.get()) : reserve(ask, set);
+  }
+
+  private ReplyEffect<RegistryEvent, RegistryState> answer(
+      RegistryCommand.Create ask, RegistryReply reply) {
+    desk.workflows.prepared(ask);
+    return effect.reply(ask.replyTo(), reply);
   }
 
   /** The same set again: its start's outcome is shared, its end is waited for. */
@@ -55,9 +59,10 @@ record CreateHandler(
       case STARTING -> desk.workflows.open(graph.graphKey()).waiting.add(ask);
       case ABANDONING, DELETING -> desk.workflows.open(graph.graphKey()).queued.add(ask);
       default -> {
-        return effect.reply(ask.replyTo(), Answers.created(ask, graph, true));
+        return answer(ask, Answers.created(ask, graph, true));
       }
     }
+    desk.workflows.prepared(ask);
     return effect.noReply();
   }
 
@@ -88,6 +93,7 @@ record CreateHandler(
         .persist(reserved)
         .thenRun(
             (RegistryState state) -> {
+              desk.workflows.prepared(ask);
               desk.ownership.claim(graphKey, set.rowids());
               Workflow workflow = desk.workflows.open(graphKey);
               workflow.waiting.add(ask);

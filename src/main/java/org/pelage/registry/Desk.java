@@ -2,6 +2,7 @@ package org.pelage.registry;
 
 import akka.actor.typed.javadsl.ActorContext;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -76,10 +77,45 @@ final class Desk {
         : Optional.empty();
   }
 
-  /** Answers what {@code rowids} share with the other graph, from where storing it may block. */
-  void answerOverlapping(RegistryState state, RegistryCommand ask, String other, int[] rowids) {
+  /**
+   * Lets a command that wants annotations of another graph wait or refuses it, if it does.
+   *
+   * @param graphKey the graph that wants them, empty if it is yet to be
+   * @return whether the command has been dealt with
+   */
+  boolean contended(RegistryState state, RegistryCommand ask, String graphKey, int[] rowids) {
+    Optional<String> holder =
+        ownership.foreign(graphKey, rowids, (owner, rowid) -> isSettled(state, owner, rowid));
+    if (holder.isPresent()) {
+      answerOverlapping(state, ask, holder.get(), rowids);
+      return true;
+    }
+    Optional<String> claimant = ownership.foreign(graphKey, rowids, (owner, rowid) -> true);
+    claimant.ifPresent(owner -> workflows.open(owner).queued.add(ask));
+    return claimant.isPresent();
+  }
+
+  /**
+   * Whether the annotation is in a graph's published set. One that is only reserved may yet become
+   * free: whoever wants it waits for the outcome, for a refusal would speak of what never was.
+   */
+  private boolean isSettled(RegistryState state, String owner, int rowid) {
+    GraphRecord graph = state.graph(owner).orElseThrow();
+    boolean joining =
+        graph.stage() == Stage.EXTENDING
+            && Arrays.binarySearch(workflows.open(owner).delta, rowid) >= 0;
+    return graph.published() && !joining;
+  }
+
+  /** Answers what is shared with the other graph, from where storing it may block. */
+  private void answerOverlapping(
+      RegistryState state, RegistryCommand ask, String other, int[] rowids) {
     UUID graph = state.graph(other).orElseThrow().publicId();
-    int[] overlap = ownership.ownedBy(other, rowids);
+    int[] overlap =
+        Arrays.stream(rowids)
+            .filter(id -> ownership.ownerOf(id).filter(other::equals).isPresent())
+            .filter(id -> isSettled(state, other, id))
+            .toArray();
     CompletableFuture.supplyAsync(() -> preparation.sets().store(overlap), blocking)
         .handle(
             (set, failure) ->
@@ -121,6 +157,7 @@ final class Desk {
 
   /** Nothing is known of what is under way, because a write failed or the registry stops. */
   void abandonWaiting() {
+    workflows.preparing().forEach(ask -> ask.replyTo().tell(Answers.outcomeUnknown()));
     for (Workflow workflow : workflows.all()) {
       workflow.waiting.forEach(ask -> ask.replyTo().tell(Answers.outcomeUnknown()));
       workflow.queued.forEach(ask -> ask.replyTo().tell(Answers.notDone()));

@@ -88,10 +88,8 @@ final class GraphSteps {
 
   /** Whether the same step may yet succeed: the refusal is about the moment, not the request. */
   static boolean isPassing(Refusal refusal) {
-    return switch (refusal.kind()) {
-      case UNAVAILABLE, OUTCOME_UNKNOWN, LIMIT -> true;
-      default -> false;
-    };
+    return refusal.kind() == Refusal.Kind.UNAVAILABLE
+        || refusal.kind() == Refusal.Kind.OUTCOME_UNKNOWN;
   }
 
   void wake(String graphKey) {

@@ -2,7 +2,6 @@ package org.pelage.registry;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class Ownership {
    * @throws IllegalStateException if one belongs to another graph; nothing has changed then
    */
   void claim(String graphKey, int[] rowids) {
-    foreign(graphKey, rowids)
+    foreign(graphKey, rowids, (owner, rowid) -> true)
         .ifPresent(
             other -> {
               throw new IllegalStateException(
@@ -62,19 +61,20 @@ final class Ownership {
     }
   }
 
-  /** The first other graph that one of the annotations belongs to. */
-  Optional<String> foreign(String graphKey, int[] rowids) {
+  /** Which annotations of an owner count. */
+  @FunctionalInterface
+  interface Claim {
+    boolean test(String owner, int rowid);
+  }
+
+  /** The first other graph that one of the annotations belongs to, of those that count. */
+  Optional<String> foreign(String graphKey, int[] rowids, Claim counts) {
     for (int rowid : rowids) {
       String owner = owners.get(rowid);
-      if (owner != null && !owner.equals(graphKey)) {
+      if (owner != null && !owner.equals(graphKey) && counts.test(owner, rowid)) {
         return Optional.of(owner);
       }
     }
     return Optional.empty();
-  }
-
-  /** Those of the annotations that belong to the graph, in the order given. */
-  int[] ownedBy(String graphKey, int[] rowids) {
-    return Arrays.stream(rowids).filter(rowid -> graphKey.equals(owners.get(rowid))).toArray();
   }
 }

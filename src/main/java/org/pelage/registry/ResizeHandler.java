@@ -75,10 +75,7 @@ record ResizeHandler(EffectFactories<RegistryEvent, RegistryState> effect, Desk 
 
   private ReplyEffect<RegistryEvent, RegistryState> extend(
       RegistryState state, GraphRecord graph, Workflow workflow, Preparation.Resize resize) {
-    Optional<String> other = desk.ownership.foreign(graph.graphKey(), resize.delta());
-    if (other.isPresent()) {
-      workflow.waiting.forEach(
-          ask -> desk.answerOverlapping(state, ask, other.get(), resize.delta()));
+    if (desk.contended(state, workflow.waiting.get(0), graph.graphKey(), resize.delta())) {
       desk.close(state, workflow);
       return effect.noReply();
     }

@@ -24,20 +24,16 @@ record StepHandler(EffectFactories<RegistryEvent, RegistryState> effect, Desk de
     if (graph.stage() == Stage.STARTING || idle) {
       return delete(graph, workflow, ask);
     }
-    boolean going = graph.stage() == Stage.ABANDONING || graph.stage() == Stage.DELETING;
-    (going ? workflow.waiting : workflow.queued).add(ask);
+    workflow.queued.add(ask);
     return effect.noReply();
   }
 
   private ReplyEffect<RegistryEvent, RegistryState> delete(
       GraphRecord graph, Workflow workflow, RegistryCommand.Delete ask) {
+    workflow.waiting.add(ask);
     return effect
         .persist(new RegistryEvent.DeleteBegun(graph.graphKey()))
-        .thenRun(
-            (RegistryState state) -> {
-              workflow.waiting.add(ask);
-              desk.begin(state, workflow);
-            })
+        .thenRun((RegistryState state) -> desk.begin(state, workflow))
         .thenNoReply();
   }
 

@@ -37,6 +37,11 @@ final class Workflows {
     preparing.remove(command);
   }
 
+  /** Commands whose sets are being read, or whose first event is being written. */
+  Collection<RegistryCommand> preparing() {
+    return List.copyOf(preparing);
+  }
+
   Optional<Workflow> of(String graphKey) {
     return Optional.ofNullable(byGraph.get(graphKey));
   }

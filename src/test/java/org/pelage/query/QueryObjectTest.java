@@ -6,6 +6,9 @@ import static org.junit.Assert.assertTrue;
 import static org.pelage.query.QueryHarness.LIMIT;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.persistence.testkit.ProcessingSuccess;
+import akka.persistence.testkit.StorageFailure;
+import akka.persistence.testkit.WriteEvents;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Before;
@@ -272,22 +276,24 @@ public class QueryObjectTest extends JUnitSuite {
     assertEquals(1, harness.events(QueryEvent.Committed.class).get(0).foreign());
   }
 
-  /** The n-th write from a start to the end of a commit fails, whichever event it is. */
+  /** From a build to the end of a commit there are at least so many writes. */
+  private static final int ROUNDS = 6;
+
+  /** The n-th write from a build to the end of a commit fails, whichever event it is. */
   @Test
   public void aFailedWriteOfAnyEventLosesAndDoublesNothing() {
     harness.leased("ann");
-    for (int round = 0; round < 4; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       int skipped = round;
       harness.ask(QueryCommand.Drop::new);
-      java.util.concurrent.atomic.AtomicInteger writes =
-          new java.util.concurrent.atomic.AtomicInteger();
+      AtomicInteger writes = new AtomicInteger();
       harness.journal.withPolicy(
           (id, operation) ->
-              operation instanceof akka.persistence.testkit.WriteEvents
+              operation instanceof WriteEvents
                       && id.equals(QueryObjectActor.PERSISTENCE_ID.id())
                       && writes.getAndIncrement() == skipped
-                  ? akka.persistence.testkit.StorageFailure.create()
-                  : akka.persistence.testkit.ProcessingSuccess.getInstance());
+                  ? StorageFailure.create()
+                  : ProcessingSuccess.getInstance());
       long last = 0;
       for (int i = 0; i < LIMIT; i++) {
         last = harness.submit(1, 2 + i, Decision.MATCH);
@@ -298,8 +304,8 @@ public class QueryObjectTest extends JUnitSuite {
           .until(() -> harness.status().committed() == expected);
       assertAppliedInOrder();
     }
-    assertEquals(4, harness.events(QueryEvent.Committed.class).size());
-    assertEquals(4 * LIMIT, harness.catalog.stagedReviews().counts().manual());
+    assertEquals(ROUNDS, harness.events(QueryEvent.Committed.class).size());
+    assertEquals(ROUNDS * LIMIT, harness.catalog.stagedReviews().counts().manual());
     assertEquals(4, harness.named());
   }
 }

@@ -67,6 +67,10 @@ final class FakeGraphs implements Graphs {
 
   private void receive(String key, SessionCommand command) {
     Graph graph = of(key);
+    if (command instanceof SessionCommand.Wake) {
+      graph.woken++;
+      return;
+    }
     switch (fate.apply(key, command)) {
       case LOST -> {}
       case ANSWER_LOST -> answer(graph, command);
@@ -77,13 +81,7 @@ final class FakeGraphs implements Graphs {
               .tell(
                   new SessionReply.Refused(
                       new Refusal(Refusal.Kind.UNAVAILABLE, "", "recovering")));
-      case DELIVERED -> {
-        if (command instanceof SessionCommand.Wake) {
-          graph.woken++;
-        } else {
-          replyTo(command).tell(answer(graph, command));
-        }
-      }
+      case DELIVERED -> replyTo(command).tell(answer(graph, command));
     }
   }
 
