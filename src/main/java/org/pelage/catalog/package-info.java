@@ -3,6 +3,6 @@
  * sets of annotations that owners exchange by hash. Plain blocking SQL over SQLite or PostgreSQL
  * for whoever runs it on a blocking dispatcher: owners, routes, importers. It knows no actors and
  * no rules of the identity graph; what may be written when is decided by {@link
- * org.pelage.catalog.Fences}.
+ * org.pelage.catalog.Fences}. Times are kept to the millisecond.
  */
 package org.pelage.catalog;
