@@ -4,6 +4,7 @@ import org.pelage.base.config.BadSettingException;
 import org.pelage.io.InputRefusedException;
 import org.pelage.ops.DataDirectory;
 import org.pelage.sim.Simulate;
+import org.pelage.sim.SimulationReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       InferCommand.class,
       Simulate.class,
+      SimulationReport.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

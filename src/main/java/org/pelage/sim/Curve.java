@@ -4,21 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.pelage.review.Estimate;
 import org.pelage.sim.referee.Accuracy;
 
 /** Accuracy after so many reviews, rising. */
 final class Curve {
-  /** One moment of a run. */
-  record Row(int reviews, Accuracy accuracy) {}
+  /** One moment of a run: the truth, and what the algorithm believed. */
+  record Row(int reviews, Accuracy accuracy, Estimate estimate) {}
 
   private final List<Row> rows = new ArrayList<>();
 
   /** Adds a moment; one with as many reviews as the last replaces it. */
-  void add(int reviews, Accuracy accuracy) {
+  void add(int reviews, Accuracy accuracy, Estimate estimate) {
     if (!rows.isEmpty() && last().reviews() == reviews) {
       rows.remove(rows.size() - 1);
     }
-    rows.add(new Row(reviews, accuracy));
+    rows.add(new Row(reviews, accuracy, estimate));
   }
 
   List<Row> rows() {
@@ -29,16 +30,21 @@ final class Curve {
     return rows.get(rows.size() - 1);
   }
 
-  /** F1 after that many reviews; a run that has ended keeps its last value. */
-  double f1At(double reviews) {
-    double f1 = rows.get(0).accuracy().f1();
+  /** The moment after that many reviews; a run that has ended keeps its last. */
+  Row at(double reviews) {
+    Row at = rows.get(0);
     for (Row row : rows) {
       if (row.reviews() > reviews) {
         break;
       }
-      f1 = row.accuracy().f1();
+      at = row;
     }
-    return f1;
+    return at;
+  }
+
+  /** F1 after that many reviews. */
+  double f1At(double reviews) {
+    return at(reviews).accuracy().f1();
   }
 
   /** Reviews from which on F1 never falls below {@code f1} again; empty if it ends below. */

@@ -76,7 +76,7 @@ final class Simulation {
     algorithm.apply(arrangement.annotationsAdded());
     List<Question> questions = nextQuestion();
     double firstMs = (nanoClock.getAsLong() - start) / 1e6;
-    curve.add(0, score());
+    curve.add(0, score(), algorithm.estimate());
     int every = Math.max(1, annotations / 100);
     int reviews = 0;
     while (!questions.isEmpty() && reviews < settings.maxReviews()) {
@@ -88,10 +88,10 @@ final class Simulation {
       questions = nextQuestion();
       latencies.add(nanoClock.getAsLong() - answered);
       if (reviews % every == 0) {
-        curve.add(reviews, score());
+        curve.add(reviews, score(), algorithm.estimate());
       }
     }
-    curve.add(reviews, score());
+    curve.add(reviews, score(), algorithm.estimate());
     return new SimulationResult(
         annotations,
         reviews,

@@ -66,6 +66,7 @@ public final class SimulationReport implements Callable<Integer> {
   public Integer call() throws IOException {
     Files.createDirectories(out);
     List<String> rows = new ArrayList<>();
+    List<String> estimates = new ArrayList<>();
     for (Path file : workloads) {
       Workload workload = WorkloadReader.read(file);
       Map<String, List<Curve>> curves = new LinkedHashMap<>();
@@ -74,6 +75,7 @@ public final class SimulationReport implements Callable<Integer> {
         curves.put(summary.name(), summary.curves());
         String row = summary.row(workload.name());
         rows.add(row);
+        estimates.add(summary.estimateRow(workload.name()));
         say(row);
       }
       Files.writeString(

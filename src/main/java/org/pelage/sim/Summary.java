@@ -11,6 +11,15 @@ final class Summary {
   /** Reviews per annotation at which F1 is shown. */
   private static final double[] BUDGETS = {0, 0.05, 0.1, 0.25, 0.5, 1, 2, 3};
 
+  /** Reviews per annotation at which estimates are judged; the last is the end. */
+  private static final double[] MOMENTS = {0.1, 0.5, 1, Double.MAX_VALUE};
+
+  static final String ESTIMATE_HEAD =
+      "| workload | algorithm | runs | at 0.1: coverage, width, error, calibrated | at 0.5 | at 1 "
+          + "| at the stop |\n"
+          + "|---".repeat(7)
+          + "|\n";
+
   static final String HEAD =
       "| workload | algorithm | runs | F1 at 0 | 0.05 | 0.1 | 0.25 | 0.5 | 1 | 2 | 3 "
           + "| own stop r/a | F1 +- sd | P | R | exact | .95 sustained (runs) "
@@ -62,6 +71,35 @@ final class Summary {
     cell(row, "%.1f", cpuSeconds / runs.size());
     cell(row, "%.0f", mean(SimulationResult::verifierCalls));
     return row.append(" |").toString();
+  }
+
+  /**
+   * How the algorithm's own estimates did at some moments and at the end: share of runs whose F1
+   * lay within the interval, mean width, mean |estimate - F1|, share that claimed to be calibrated.
+   */
+  String estimateRow(String workload) {
+    StringBuilder row = new StringBuilder("| " + workload + " | " + name + " | " + runs.size());
+    for (double moment : MOMENTS) {
+      List<Curve.Row> at = runs.stream().map(r -> r.curve().at(moment * annotations)).toList();
+      row.append(
+          String.format(
+              Locale.ROOT,
+              " | %.2f, %.3f, %.3f, %.2f",
+              average(at, Summary::isCovered),
+              average(at, r -> r.estimate().f1High() - r.estimate().f1Low()),
+              average(at, r -> Math.abs(r.estimate().f1() - r.accuracy().f1())),
+              average(at, r -> r.estimate().calibrated() ? 1 : 0)));
+    }
+    return row.append(" |").toString();
+  }
+
+  private static double isCovered(Curve.Row row) {
+    double f1 = row.accuracy().f1();
+    return row.estimate().f1Low() <= f1 && f1 <= row.estimate().f1High() ? 1 : 0;
+  }
+
+  private static double average(List<Curve.Row> rows, ToDoubleFunction<Curve.Row> value) {
+    return rows.stream().mapToDouble(value).average().orElse(Double.NaN);
   }
 
   private static void cell(StringBuilder row, String format, double value) {

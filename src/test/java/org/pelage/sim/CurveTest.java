@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 
 import java.util.OptionalDouble;
 import org.junit.Test;
+import org.pelage.review.Estimate;
 import org.pelage.sim.referee.Accuracy;
 import org.scalatestplus.junit.JUnitSuite;
 
@@ -12,7 +13,7 @@ public class CurveTest extends JUnitSuite {
   private static Curve curve(double... f1EveryTen) {
     Curve curve = new Curve();
     for (int i = 0; i < f1EveryTen.length; i++) {
-      curve.add(10 * i, new Accuracy(f1EveryTen[i], f1EveryTen[i], 0, 1));
+      curve.add(10 * i, new Accuracy(f1EveryTen[i], f1EveryTen[i], 0, 1), Estimate.UNKNOWN);
     }
     return curve;
   }
@@ -41,7 +42,7 @@ public class CurveTest extends JUnitSuite {
   @Test
   public void aRowOfTheSameMomentReplacesTheLast() {
     Curve curve = curve(.5, .6);
-    curve.add(10, new Accuracy(1, 1, 1, 1));
+    curve.add(10, new Accuracy(1, 1, 1, 1), Estimate.UNKNOWN);
     assertEquals(2, curve.rows().size());
     assertEquals(1, curve.last().accuracy().f1(), 0);
   }

@@ -171,16 +171,22 @@ final class Agenda {
         long pairs = (long) members.size() * clusters.size(other);
         Tally t = neighbours.tally(other);
         double odds = Linkage.logOdds(t, pairs);
-        missing += pairs * believed(Logit.probability(odds));
-        hypothesis(
-            members, clusters.members(other), bestRow[other], t.known < pairs, odds, false, into);
+        missing += pairs * believed(Logit.probability(odds), t);
+        hypothesis(members, clusters.members(other), bestRow[other], t, false, into);
       }
     }
     doubt.apart(slot, missing);
   }
 
-  private double believed(double probability) {
-    return probability > 0.5 ? probability : experience.corrected(probability);
+  private double believed(double probability, Tally t) {
+    return probability > 0.5 ? probability : corrected(probability, t);
+  }
+
+  /**
+   * What people have said needs no correction: experience is about what scores alone leave open.
+   */
+  private double corrected(double doubt, Tally t) {
+    return t.answers > 0 ? doubt : experience.corrected(doubt);
   }
 
   /** Whether asking about a row tells more than asking about another (-1: none). */
@@ -241,39 +247,30 @@ final class Agenda {
         }
       }
     }
-    long pairs = (long) subset.length * rest.size();
-    hypothesis(
-        IntArrayList.wrap(subset),
-        rest,
-        best,
-        t.known < pairs,
-        Linkage.logOdds(t, pairs),
-        true,
-        into);
+    hypothesis(IntArrayList.wrap(subset), rest, best, t, true, into);
   }
 
   /** Adds the hypothesis that what is believed of two sets is wrong, if it can be asked about. */
   private void hypothesis(
-      IntArrayList xs,
-      IntArrayList ys,
-      int row,
-      boolean hasUnknown,
-      double odds,
-      boolean isWithin,
-      List<Hypothesis> into) {
-    double same = Logit.probability(odds);
-    double size = (double) xs.size() * ys.size();
-    double doubt = experience.corrected(Math.min(same, 1 - same));
+      IntArrayList xs, IntArrayList ys, int row, Tally t, boolean isWithin, List<Hypothesis> into) {
+    long size = (long) xs.size() * ys.size();
+    double same = Logit.probability(Linkage.logOdds(t, size));
+    double doubt = corrected(Math.min(same, 1 - same), t);
     double gain = doubt * doubt / (doubt + RARE) * size;
     if (gain < LEAST_GAIN) {
       return;
     }
-    if (hasUnknown && (row < 0 || evidence.asked(row) > 0)) {
-      into.add(new Hypothesis(unknown(xs, ys), gain, same, isWithin));
+    if (t.known < size && (row < 0 || evidence.asked(row) > 0)) {
+      into.add(new Hypothesis(unknown(xs, ys), gain, same, isWithin, t.answers == 0));
     } else if (row >= 0) {
       double repeat = evidence.asked(row) == 0 ? 1 : REPEAT;
       into.add(
-          new Hypothesis(evidence.pair(row), evidence.info(row) * gain * repeat, same, isWithin));
+          new Hypothesis(
+              evidence.pair(row),
+              evidence.info(row) * gain * repeat,
+              same,
+              isWithin,
+              t.answers == 0));
     }
   }
 

@@ -9,8 +9,9 @@ import org.pelage.graph.Pair;
  * @param gain what an answer is worth: expected number of pairs put right, rare cases discounted
  * @param same probability that the two sets are the same animal
  * @param within whether they are one cluster now
+ * @param unasked whether no answer lies between them yet
  */
-record Hypothesis(Pair pair, double gain, double same, boolean within) {
+record Hypothesis(Pair pair, double gain, double same, boolean within, boolean unasked) {
   /** Probability that what is believed of the two sets is wrong, at most one half. */
   double doubt() {
     return Math.min(same, 1 - same);

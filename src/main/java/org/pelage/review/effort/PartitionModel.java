@@ -228,6 +228,7 @@ final class PartitionModel {
     if (evidence.asked(row) == 0) {
       agenda
           .about(evidence.pair(row), slotA, slotB)
+          .filter(Hypothesis::unasked)
           .ifPresent(h -> experience.asked(row, slotA == slotB, h.doubt()));
     }
   }
