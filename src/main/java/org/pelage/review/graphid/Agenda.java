@@ -40,6 +40,17 @@ interface Agenda {
     return false;
   }
 
+  /** What is on it, short and canonical, as far as it does not follow from the graph alone. */
+  default String canonical() {
+    long[] hash = {0};
+    walk(
+        q -> {
+          hash[0] = 31 * hash[0] + q.pair().packed() + Double.hashCode(q.priority());
+          return true;
+        });
+    return size() + ":" + Long.toHexString(hash[0]);
+  }
+
   /** Makes it anew after a step that touched more than one pair. */
   void rebuild();
 

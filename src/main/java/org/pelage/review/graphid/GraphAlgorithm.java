@@ -321,20 +321,11 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
 
   @Override
   public String canonicalState() {
-    long[] asked = {0};
-    agenda()
-        .walk(
-            q -> {
-              asked[0] = 31 * asked[0] + q.pair().packed() + Double.hashCode(q.priority());
-              return true;
-            });
     return loop.canonical()
         + " answers="
         + answers
         + " agenda="
-        + agenda().size()
-        + ":"
-        + Long.toHexString(asked[0])
+        + agenda().canonical()
         + " attempts="
         + known.attempts.canonical();
   }

@@ -27,8 +27,8 @@ import org.pelage.review.Question;
  * their labels as room comes, so that neither beginning nor an answer looks at the whole graph.
  */
 final class NegativeAgenda implements Agenda {
-  /** It is filled up when fewer pairs than this are on it. */
-  private static final int LOW_WATER = 64;
+  /** It is filled up when fewer pairs are on it: enough for everybody who asks at once. */
+  private static final int LOW_WATER = 512;
 
   /** Pairs tried between two PCCs beyond those proposed. */
   private static final int SEARCH_MAX = 1000;

@@ -19,7 +19,14 @@ import org.pelage.review.Question;
  * answer costs nothing that depends on the size of the graph.
  */
 final class PositiveAgenda implements Agenda {
+  /** PCCs are planned when fewer pairs are on the agenda: enough for everybody who asks at once. */
+  private static final int LOW_WATER = 512;
+
   private final Knowledge known;
+
+  /** Labels of PCCs that need a plan and have none yet. */
+  private final TreeSet<Integer> ahead = new TreeSet<>();
+
   private final Map<Integer, Set<Pair>> plans = new HashMap<>();
   private final Map<Pair, Integer> planOf = new HashMap<>();
   private final PairQueue queue = new PairQueue();
@@ -47,7 +54,7 @@ final class PositiveAgenda implements Agenda {
 
   @Override
   public int size() {
-    return queue.size() + unverified.size();
+    return queue.size() + unverified.size() + ahead.size();
   }
 
   @Override
@@ -75,9 +82,13 @@ final class PositiveAgenda implements Agenda {
     planOf.clear();
     queue.clear();
     unverified.clear();
+    ahead.clear();
     for (int label : known.graph.labels()) {
-      plan(label);
+      if (isWanting(label)) {
+        ahead.add(label);
+      }
     }
+    refill();
   }
 
   @Override
@@ -85,6 +96,7 @@ final class PositiveAgenda implements Agenda {
     remove(pair);
     for (int label : change.dissolved()) {
       drop(label);
+      ahead.remove(label);
     }
     Set<Integer> touched = new HashSet<>();
     for (int label : change.formed()) {
@@ -96,11 +108,23 @@ final class PositiveAgenda implements Agenda {
     touched.add(known.graph.label(pair.low()));
     touched.add(known.graph.label(pair.high()));
     touched.forEach(this::plan);
+    refill();
+  }
+
+  private void refill() {
+    while (queue.size() + unverified.size() < LOW_WATER && !ahead.isEmpty()) {
+      plan(ahead.first());
+    }
+  }
+
+  private boolean isWanting(int label) {
+    IdentityGraphView graph = known.graph;
+    return graph.size(label) > 1 && graph.consistent(label) && !graph.positiveRedundant(label);
   }
 
   private void plan(int label) {
-    IdentityGraphView graph = known.graph;
-    if (graph.size(label) < 2 || !graph.consistent(label) || graph.positiveRedundant(label)) {
+    ahead.remove(label);
+    if (!isWanting(label)) {
       drop(label);
     } else if (!plans.containsKey(label)) {
       List<Pair> plan = PositiveAugmentation.of(known, label);

@@ -52,6 +52,11 @@ final class RankingAgenda implements Agenda {
   }
 
   @Override
+  public String canonical() {
+    return "queue";
+  }
+
+  @Override
   public void update(Pair pair, Change change) {}
 
   @Override
