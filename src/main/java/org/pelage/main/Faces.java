@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pelage.base.config.BadSettingException;
 import org.pelage.catalog.Catalog;
 import org.pelage.http.HttpFront;
@@ -11,6 +12,8 @@ import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
+import org.pelage.http.gateway.QueryOwners;
+import org.pelage.http.routing.Endpoint;
 import org.pelage.http.routing.Hops;
 import org.pelage.http.routing.Router;
 import org.pelage.http.v1.V1;
@@ -51,21 +54,20 @@ final class Faces {
     Annotated annotated = new Annotated(catalog, hops);
     Pictures pictures = new Pictures(catalog, images, hops);
     Set<String> algorithms = BuiltIn.algorithms().names();
-    Router v1 =
-        new Router(
-            V1.endpoints(
-                owners,
-                annotated,
-                new AnnotationStore(catalog, pictures, hops),
-                pictures,
-                algorithms.stream()
-                    .collect(Collectors.toMap(name -> name, name -> BuiltIn.parameters())),
-                hops,
-                system),
-            access,
-            new V1Misses(),
+    List<Endpoint> graphs =
+        V1.endpoints(
+            owners,
+            annotated,
+            new AnnotationStore(catalog, pictures, hops),
+            pictures,
+            algorithms.stream()
+                .collect(Collectors.toMap(name -> name, name -> BuiltIn.parameters())),
             hops,
             system);
+    QueryOwners query = new QueryOwners(refs.query(), refs.feedback(), system.scheduler(), hops);
+    List<Endpoint> endpoints =
+        Stream.concat(graphs.stream(), V1.queryObject(query).stream()).toList();
+    Router v1 = new Router(endpoints, access, new V1Misses(), hops, system);
     Wbia wbia = new Wbia(owners, annotated, pictures, algorithms, access, hops, system);
     // A browser opens a page before it can say who asks; pages hold no data of their own.
     Access anyone = Access.open(Set.of());
