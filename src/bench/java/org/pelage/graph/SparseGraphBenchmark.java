@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -50,6 +51,12 @@ public class SparseGraphBenchmark {
   @Setup(Level.Invocation)
   public void draw() {
     item = bench.randomItem(annotations, HERD);
+  }
+
+  /** Takes the decision back, or the herds would grow together the longer it runs. */
+  @TearDown(Level.Invocation)
+  public void undo() {
+    bench.graph.undo(item.sequence());
   }
 
   @Benchmark
