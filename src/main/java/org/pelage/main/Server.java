@@ -26,8 +26,11 @@ import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.session.JournalReader;
 import org.pelage.session.RecoveryPermits;
 import org.pelage.session.SessionServices;
+import org.pelage.session.SqlCheckpoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * One running node: its data directory, catalogue, actor system, owners and ports. Stopping is
@@ -112,6 +115,7 @@ public final class Server implements AutoCloseable {
         BuiltIn.algorithms(),
         "",
         JournalReader.of(system, "jdbc-read-journal"),
+        SqlCheckpoints.open(checkpointSource(), "BLOB"),
         finder,
         settings.callbacks().patience(),
         new HttpCallbackSender(
@@ -128,6 +132,17 @@ public final class Server implements AutoCloseable {
         Clock.systemUTC(),
         new SecureRandom(),
         settings.session());
+  }
+
+  /** A file of its own: what it holds can be made again from the journal. */
+  private SQLiteDataSource checkpointSource() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    config.setBusyTimeout(10_000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + data.root().resolve("checkpoints.db"));
+    return source;
   }
 
   private Executor blocking() {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.pelage.base.Refusal;
 import org.pelage.review.Algorithms;
-import org.pelage.review.ReviewConfig;
 
 /**
  * How a graph begins: what it starts from is read off the actor, then journaled in one write.
@@ -75,7 +74,7 @@ final class Beginning {
               "'" + name + "' is none of " + String.join(", ", services.algorithms().names())));
     }
     try {
-      factory.get().create(new ReviewConfig(genesis.order().config()), genesis.seed());
+      factory.get().create(GraphState.configOf(genesis.order()), genesis.seed());
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(Refusal.invalid("config", e.getMessage()));
@@ -90,7 +89,7 @@ final class Beginning {
     waiting.add(replyTo);
     if (loading.isEmpty()) {
       loading = Optional.of(genesis);
-      StartLoader loader = new StartLoader(services.catalog(), genesis.order().start(), desk.now());
+      StartLoader loader = new StartLoader(services.catalog(), genesis.order(), desk.now());
       StartLoader.Present nobody = StartLoader.Present.of(desk.state().members());
       offstage.run(
           services.blocking(),

@@ -3,6 +3,8 @@ package org.pelage.session;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -180,8 +182,8 @@ final class GraphState {
 
   private void applyToAlgorithm(SessionEvent event) {
     if (event instanceof SessionEvent.CandidatesProposed e) {
-      algorithm()
-          .apply(new ReviewEvent.CandidatesProposed(candidatesOf(e.candidates()), e.answersWish()));
+      List<Candidate> candidates = counts(e.model()) ? candidatesOf(e.candidates()) : List.of();
+      algorithm().apply(new ReviewEvent.CandidatesProposed(candidates, e.answersWish()));
     } else if (event instanceof SessionEvent.PairsVerified e) {
       parts
           .verified(e, candidatesOf(e.pairs()))
@@ -204,10 +206,22 @@ final class GraphState {
             .orElseThrow(
                 () -> new IllegalStateException("no algorithm is named " + order.algorithm()));
     genesis = Optional.of(started);
-    algorithm = Optional.of(factory.create(new ReviewConfig(order.config()), started.seed()));
+    algorithm = Optional.of(factory.create(configOf(order), started.seed()));
     memberSet = Optional.of(started.members());
     ids.add(started.publicId());
     life = Life.LIVE;
+  }
+
+  /** The algorithm's parameters: those asked for, and which pairs are to be compared. */
+  static ReviewConfig configOf(Genesis.Order order) {
+    String compare = order.start().compare().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new ReviewConfig(order.config()).with(Map.of("start.compare", compare));
+  }
+
+  /** Whether that model's word counts in this graph. */
+  private boolean counts(String model) {
+    Object chosen = genesis().order().config().getOrDefault("model", "");
+    return chosen.equals("") || model.isEmpty() || chosen.equals(model);
   }
 
   private void join(SessionEvent.MembersJoined e) {

@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.pelage.base.Refusal;
 
 /**
@@ -84,6 +85,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private final Wishes wishes;
   private final Syncing syncing;
   private final Callbacks callbacks;
+  private final Checkpoints checkpoints;
   private final Writes writes;
   private final Reads reads;
   private final WriteQueue queue;
@@ -159,6 +161,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     this.ending = new Ending(desk, services, offstage, this::enqueueOwn, this::abort);
     this.syncing = new Syncing(desk, views, services, offstage, this::enqueueOwn, this::abort);
     this.callbacks = new Callbacks(context, desk, services, this::enqueueOwn);
+    this.checkpoints = new Checkpoints(context, graphKey, services, offstage);
     this.wishes =
         new Wishes(
             desk,
@@ -240,7 +243,12 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     if (c instanceof SessionCommand.Subscribe subscribe) {
       subscribers.add(subscribe.subscriber());
     } else if (c instanceof SessionCommand.Asked asked) {
-      routeAsked(asked);
+      try {
+        routeAsked(asked);
+      } catch (RuntimeException e) {
+        getContext().getLog().error("Graph {} could not answer {}", graphKey, c, e);
+        refuse(c, Refusal.Kind.FAILED, "internal error: " + e);
+      }
     }
   }
 
@@ -437,11 +445,18 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
       return;
     }
     long attempt = log.incarnation();
-    long to = Math.min(target, applied + services.settings().pageMax());
+    CompletionStage<List<JournalReader.Row>> page =
+        phase == Phase.STARTING
+            ? checkpoints.read(log.persistenceId(), applied + 1, target)
+            : services.reader().read(log.persistenceId(), applied + 1, pageEnd());
     offstage.await(
-        services.reader().read(log.persistenceId(), applied + 1, to),
-        rows -> ifCurrent(attempt, () -> onPage(rows, to)),
+        page,
+        rows -> ifCurrent(attempt, () -> onPage(rows)),
         failed -> ifCurrent(attempt, () -> onUnreadable(failed)));
+  }
+
+  private long pageEnd() {
+    return Math.min(target, applied + services.settings().pageMax());
   }
 
   private void ifCurrent(long attempt, Runnable step) {
@@ -450,10 +465,15 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     }
   }
 
-  private void onPage(List<JournalReader.Row> rows, long to) {
+  private void onPage(List<JournalReader.Row> rows) {
+    if (rows.isEmpty()) {
+      failMissing();
+      return;
+    }
     for (JournalReader.Row row : rows) {
-      if (row.number() != applied + 1) {
-        break;
+      if (row.number() != applied + 1 || row.number() > target) {
+        failMissing();
+        return;
       }
       if (phase == Phase.LOG_DOWN && isForeign(row.event())) {
         abort("another owner of this graph writes, in epoch " + row.event().epoch());
@@ -463,14 +483,14 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
         return;
       }
     }
-    if (applied != to) {
-      fail("event " + (applied + 1) + " of the journal is missing");
-      return;
-    }
     if (phase == Phase.STARTING) {
       read.clear();
     }
     readOn();
+  }
+
+  private void failMissing() {
+    fail("event " + (applied + 1) + " of the journal is missing");
   }
 
   /** Once it has been open, the door knows everything in the journal but its own last batch. */
@@ -574,6 +594,9 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private void onTick() {
     desk.leases().expire();
     subscribers.flush();
+    if (checkpoints.isDue(applied)) {
+      checkpoints.make(log.persistenceId(), applied);
+    }
     if (phase == Phase.OPEN && !asleep && isIdle()) {
       asleep = true;
       shard.ifPresent(

@@ -40,8 +40,7 @@ final class Membership {
       return;
     }
     GraphState state = desk.state();
-    StartLoader loader =
-        new StartLoader(services.catalog(), state.genesis().order().start(), desk.now());
+    StartLoader loader = new StartLoader(services.catalog(), state.genesis().order(), desk.now());
     StartLoader.Present present = StartLoader.Present.of(state.members());
     int firstNode = state.members().nextNode();
     take(

@@ -17,6 +17,7 @@ import org.pelage.review.Algorithms;
  * @param algorithms by name
  * @param journalPluginId the journal's plugin, empty for Akka's default
  * @param reader of the same journal
+ * @param checkpoints what need not be read from the journal
  * @param finder of candidates
  * @param callbacks how patiently other servers are told
  * @param sender tells them
@@ -31,6 +32,7 @@ public record SessionServices(
     Algorithms algorithms,
     String journalPluginId,
     JournalReader reader,
+    CheckpointStore checkpoints,
     CandidateFinder finder,
     CallbackSettings callbacks,
     CallbackSender sender,

@@ -21,6 +21,9 @@ import org.pelage.graph.Decision;
 import org.pelage.graph.MetaDecision;
 import org.pelage.graph.Pair;
 import org.pelage.graph.Rank;
+import org.pelage.review.parameters.ReviewParameters;
+import org.pelage.review.rules.AnnotationFacts;
+import org.pelage.review.rules.Rules;
 
 /**
  * Reads from the catalogue what a graph starts from (docs/definitions.md, "Starting from what is
@@ -58,12 +61,14 @@ final class StartLoader {
   }
 
   private final Catalog catalog;
+  private final Genesis.Order order;
   private final Genesis.StartFrom from;
   private final Instant now;
 
-  StartLoader(Catalog catalog, Genesis.StartFrom from, Instant now) {
+  StartLoader(Catalog catalog, Genesis.Order order, Instant now) {
     this.catalog = catalog;
-    this.from = from;
+    this.order = order;
+    this.from = order.start();
     this.now = now;
   }
 
@@ -73,7 +78,8 @@ final class StartLoader {
    * @throws NoSuchElementException if the set or one of its annotations is not in the catalogue
    */
   StartData load(SetRef set, int firstNode, Present present) {
-    List<SessionEvent.Member> joining = members(set);
+    List<AnnotationRow> rows = rows(set);
+    List<SessionEvent.Member> joining = rows.stream().map(StartLoader::member).toList();
     Int2IntOpenHashMap nodeOf = new Int2IntOpenHashMap();
     nodeOf.putAll(present.nodeOf());
     for (int i = 0; i < joining.size(); i++) {
@@ -82,13 +88,14 @@ final class StartLoader {
     List<SessionEvent.MadeItem> items = new ArrayList<>();
     List<SessionEvent.ProposedEdge> candidates = new ArrayList<>();
     joinNames(joining, firstNode, present.lastOf(), items, candidates);
+    applyRules(rows, firstNode, items);
     loadReviews(nodeOf, firstNode, items);
     return new StartData(joining, items, candidates);
   }
 
-  private List<SessionEvent.Member> members(SetRef set) {
+  private List<AnnotationRow> rows(SetRef set) {
     int[] rowids = catalog.annotationSets().rowids(set.hash());
-    List<SessionEvent.Member> members = new ArrayList<>(rowids.length);
+    List<AnnotationRow> found = new ArrayList<>(rowids.length);
     for (int at = 0; at < rowids.length; at += ROWS_AT_ONCE) {
       int[] part = Arrays.copyOfRange(rowids, at, Math.min(rowids.length, at + ROWS_AT_ONCE));
       List<AnnotationRow> rows = catalog.annotations().byRowids(part);
@@ -96,9 +103,37 @@ final class StartLoader {
         throw new NoSuchElementException(
             part.length - rows.size() + " annotations of the set are not in the catalogue");
       }
-      rows.forEach(row -> members.add(member(row)));
+      found.addAll(rows);
     }
-    return members;
+    return found;
+  }
+
+  /** What follows from where and when the photos were taken; never against a person's word. */
+  private void applyRules(
+      List<AnnotationRow> rows, int firstNode, List<SessionEvent.MadeItem> items) {
+    List<AnnotationFacts> facts = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      facts.add(facts(firstNode + i, rows.get(i)));
+    }
+    ReviewParameters parameters = ReviewParameters.lenient(GraphState.configOf(order));
+    Rules.of(parameters.rules(), facts, List.of())
+        .decisions()
+        .forEach(
+            d ->
+                items.add(
+                    StartData.automatic(
+                        d.pair(), d.decision(), d.meta(), d.confidence(), d.by(), now)));
+  }
+
+  private static AnnotationFacts facts(int node, AnnotationRow row) {
+    return new AnnotationFacts(
+        node,
+        row.imageRowid().map(String::valueOf),
+        row.bbox().map(b -> new AnnotationFacts.Box(b.x(), b.y(), b.width(), b.height())),
+        row.name(),
+        row.encounter(),
+        row.takenAt(),
+        Optional.empty());
   }
 
   private static SessionEvent.Member member(AnnotationRow row) {

@@ -3,9 +3,12 @@ package org.pelage.session;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pelage.base.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Commands that change something, waiting in order of arrival for their turn to be written. A batch
@@ -68,6 +71,8 @@ final class WriteQueue {
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
+
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final int capacity;
   private final int batchMax;
@@ -102,7 +107,11 @@ final class WriteQueue {
         break;
       }
       Waiting next = waiting.remove();
-      Planned planned = next.plan().apply(pending);
+      Optional<Planned> plan = plan(next, pending);
+      if (plan.isEmpty()) {
+        break;
+      }
+      Planned planned = plan.get();
       if (planned instanceof Planned.Write write) {
         batch.add(new Entry(write, next.refuse()));
         if (next.alone()) {
@@ -115,6 +124,20 @@ final class WriteQueue {
       }
     }
     return batch;
+  }
+
+  /**
+   * A command that cannot be planned is a fault of ours: it alone is refused, and ends the batch,
+   * for it may have taken sequence numbers.
+   */
+  private static Optional<Planned> plan(Waiting command, Pending pending) {
+    try {
+      return Optional.of(command.plan().apply(pending));
+    } catch (RuntimeException e) {
+      LOG.error("A command could not be planned", e);
+      command.refuse().accept(new Refusal(Refusal.Kind.FAILED, "", "internal error: " + e));
+      return Optional.empty();
+    }
   }
 
   /** Refuses everything that waits. */

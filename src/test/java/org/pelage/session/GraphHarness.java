@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.pelage.callback.CallbackSender;
 import org.pelage.callback.CallbackSettings;
@@ -70,7 +71,7 @@ final class GraphHarness implements AutoCloseable {
         respawn.multipliedBy(2),
         Duration.ofMinutes(10),
         Duration.ofMillis(50),
-        5_000,
+        100,
         2,
         10_000,
         LeaseLimits.DEFAULTS);
@@ -86,6 +87,12 @@ final class GraphHarness implements AutoCloseable {
   private Algorithms algorithms =
       Algorithms.of(Map.of(EngineAlgorithm.NAME, (config, seed) -> new EngineAlgorithm()));
   private final ActorRef<RecoveryPermits.Command> permits;
+
+  /** What a test puts between graphs and their journal. */
+  UnaryOperator<JournalReader> reading = UnaryOperator.identity();
+
+  /** None unless a test has some. */
+  CheckpointStore checkpoints = CheckpointStore.NONE;
 
   /** Who is called back; nobody answers unless a test says so. */
   CallbackSender sender =
@@ -165,7 +172,8 @@ final class GraphHarness implements AutoCloseable {
         catalog,
         algorithms,
         "",
-        JournalReader.of(kit.system(), PersistenceTestKitReadJournal.Identifier()),
+        reading.apply(JournalReader.of(kit.system(), PersistenceTestKitReadJournal.Identifier())),
+        checkpoints,
         finder,
         CallbackSettings.DEFAULTS,
         sender,
