@@ -17,18 +17,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a user notices first: from the start of the process to the first answered request, memory, the time
- * of a durable decision, the size of the jar. Needs the JDK and a packaged program, nothing else:
+ * What a user notices first: from the start of the process to the first answered request, memory,
+ * the time of a durable decision, the size of the jar. Needs the JDK and a packaged program,
+ * nothing else:
  *
- * <pre>mvn package -DskipTests &amp;&amp; java src/bench/java/org/pelage/start/StartBenchmark.java</pre>
+ * <pre>mvn package -DskipTests &amp;&amp; java src/bench/java/org/pelage/start/StartBenchmark.java
+ * </pre>
  *
- * Starts the program {@code rounds} times (first argument, default 5) on new data directories, through
- * {@code bin/pelage}, whose first run writes the class archive that the later ones use.
+ * Starts the program {@code rounds} times (first argument, default 5) on new data directories,
+ * through {@code bin/pelage}, whose first run writes the class archive that the later ones use.
  */
 public final class StartBenchmark {
   private static final Pattern READY = Pattern.compile("ready.*?(http://[^/ ]+)/");
-  private static final Pattern UUID =
-      Pattern.compile("\"uuid\":\"([0-9a-f-]{36})\"");
+  private static final Pattern UUID = Pattern.compile("\"uuid\":\"([0-9a-f-]{36})\"");
   private static final Pattern GRAPH = Pattern.compile("\"graph\":\"([0-9a-f-]{36})\"");
   private static final int DECISIONS = 2_000;
   private static final int WARM_UP = 1_000;
@@ -40,7 +41,8 @@ public final class StartBenchmark {
   private StartBenchmark() {}
 
   /** What one run gave. */
-  private record Run(double firstAnswerSeconds, long idleKiB, double[] decisionMicros, long loadedKiB) {}
+  private record Run(
+      double firstAnswerSeconds, long idleKiB, double[] decisionMicros, long loadedKiB) {}
 
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
@@ -85,8 +87,14 @@ public final class StartBenchmark {
     long started = System.nanoTime();
     Process process =
         new ProcessBuilder(
-                "bin/pelage", "serve", "--data", data.toString(), "--port", "0",
-                "--management-port", "0")
+                "bin/pelage",
+                "serve",
+                "--data",
+                data.toString(),
+                "--port",
+                "0",
+                "--management-port",
+                "0")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
@@ -114,7 +122,8 @@ public final class StartBenchmark {
 
   /** One reviewer, one decision after the other, each durable before the next. */
   private static double[] decide(URI server) throws Exception {
-    String annotations = "[" + "{\"species\":\"bench\"},".repeat(ANNOTATIONS - 1) + "{\"species\":\"bench\"}]";
+    String annotations =
+        "[" + "{\"species\":\"bench\"},".repeat(ANNOTATIONS - 1) + "{\"species\":\"bench\"}]";
     List<String> uuids = new ArrayList<>();
     Matcher uuid = UUID.matcher(post(server.resolve("/v1/annotations"), annotations));
     while (uuid.find()) {
