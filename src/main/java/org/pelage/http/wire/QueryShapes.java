@@ -109,6 +109,7 @@ public final class QueryShapes {
       String confidence,
       List<String> tags,
       String reviewer,
+      String key,
       Instant at,
       boolean applied,
       boolean committed) {
@@ -124,6 +125,7 @@ public final class QueryShapes {
           f.confidence().code(),
           f.tags(),
           f.reviewer(),
+          f.key(),
           item.at(),
           item.number() <= appliedUpTo,
           item.number() <= committedUpTo);
