@@ -53,6 +53,9 @@ export const api = {
   decide: (graph, decision) => exchange("POST", at(graph, "/decisions"), decision),
   undo: (graph, sequence, reviewer, key) =>
     exchange("POST", at(graph, `/decisions/${sequence}/undo`), { reviewer, key }),
+  individuals: (graph, limit, after) =>
+    exchange("GET", at(graph, `/individuals?limit=${limit}${after ? `&after=${after}` : ""}`)),
+  history: (graph, after, limit) => exchange("GET", at(graph, `/decisions?after=${after}&limit=${limit}`)),
   events: (graph) => new EventSource(at(graph, "/events")),
   chip: (annotation, width) => `/v1/annotations/${annotation}/chip?width=${width}`,
   newKey: () => crypto.randomUUID(),

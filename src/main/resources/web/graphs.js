@@ -1,60 +1,58 @@
 /** The list of graphs, refreshed while it is looked at. */
 import { api } from "./api.js";
+import { el, make, notice, pageOf, short } from "./page.js";
+import { STATES, remaining } from "./words.js";
 
-const rows = document.getElementById("graphs");
-const none = document.getElementById("none");
-const notice = document.getElementById("notice");
+const REFRESH_MS = 3000;
+/** Graphs that are asked how far they are; further ones show what the list knows. */
+const DETAILED = 50;
 
-const WORDS = {
-  starting: "starting",
-  computing: "computing",
-  ready: "ready",
-  "all-leased": "everything is in other hands",
-  finished: "finished",
-  failed: "failed",
-};
+const cell = (content, className = "") => make("td", { className }, content);
 
-function cell(text, number = false) {
-  const td = document.createElement("td");
-  td.textContent = text;
-  if (number) td.className = "number";
-  return td;
+function link(page, text, id, className) {
+  const a = make("a", { className, href: pageOf(page, id), textContent: text });
+  a.setAttribute("aria-label", `${text}, graph ${short(id)}`);
+  return a;
 }
 
 function rowOf(graph) {
-  const tr = document.createElement("tr");
-  tr.append(
-    cell(graph.graph.slice(0, 8)),
-    cell((WORDS[graph.state] ?? graph.state) + (graph.reason ? `: ${graph.reason}` : "")),
-    cell(graph.annotations, true),
-    cell(graph.individuals, true),
-    cell(graph.decisions.manual, true),
-    cell(Number.isFinite(graph.remaining?.estimate) ? `about ${Math.round(graph.remaining.estimate)}` : "", true),
-    cell(graph.inconsistent, true),
+  const known = graph.decisions !== undefined;
+  const number = (value) => cell(known ? String(value()) : "", "number");
+  const state = (STATES[graph.state] ?? graph.state) + (graph.reason ? `: ${graph.reason}` : "");
+  return make(
+    "tr",
+    {},
+    cell(make("code", { textContent: short(graph.graph), title: graph.graph })),
+    cell(state),
+    cell(String(graph.annotations), "number"),
+    number(() => graph.individuals),
+    number(() => graph.decisions.manual + graph.decisions.auto),
+    number(() => (graph.state === "computing" ? "" : remaining(graph.remaining))),
+    number(() => graph.inconsistent),
+    make(
+      "td",
+      { className: "actions" },
+      link("review", "Review", graph.graph, "button primary"),
+      link("individuals", "Individuals", graph.graph, "button"),
+      link("history", "History", graph.graph, "button"),
+    ),
   );
-  const action = document.createElement("td");
-  const link = document.createElement("a");
-  link.className = "button primary";
-  link.href = `/review/?graph=${encodeURIComponent(graph.graph)}`;
-  link.textContent = "Review";
-  link.setAttribute("aria-label", `Review graph ${graph.graph.slice(0, 8)}`);
-  action.append(link);
-  tr.append(action);
-  return tr;
 }
 
 async function refresh() {
   try {
     const { graphs } = await api.graphs();
-    rows.replaceChildren(...graphs.map(rowOf));
-    none.hidden = graphs.length > 0;
-    notice.hidden = true;
+    const details = graphs.slice(0, DETAILED).map(({ graph }) => api.graph(graph).catch(() => ({})));
+    const full = await Promise.all(details);
+    const focused = document.activeElement?.getAttribute("aria-label");
+    el("graphs").replaceChildren(...graphs.map((graph, index) => rowOf({ ...graph, ...full[index] })));
+    if (focused) el("graphs").querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
+    el("none").hidden = graphs.length > 0;
+    notice("");
   } catch (trouble) {
-    notice.textContent = trouble.message;
-    notice.className = "notice trouble";
-    notice.hidden = false;
+    notice(trouble.message, true);
   }
 }
 
 await refresh();
-setInterval(() => document.visibilityState === "visible" && refresh(), 3000);
+setInterval(() => document.visibilityState === "visible" && refresh(), REFRESH_MS);

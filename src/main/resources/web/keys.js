@@ -31,7 +31,8 @@ export function listen(act) {
   document.addEventListener("keydown", (event) => {
     const busy = event.target.closest("input, select, textarea, dialog");
     const does = table.get(event.key.toLowerCase());
-    if (busy || !does || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (busy || !does || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.repeat && !/^(pan|zoom)/.test(does)) return;
     event.preventDefault();
     act(does);
   });

@@ -1,16 +1,19 @@
 /**
  * Answers on their way to the server, in order, kept in the browser until they are acknowledged. A lost
- * connection or a closed tab loses none; the idempotency key makes sending one twice harmless.
+ * connection or a closed tab loses none; the idempotency key makes sending one twice harmless, so tabs
+ * that share the store need no lock: each answer has an entry of its own.
  */
 import { api } from "./api.js";
 
 const PAUSES_MS = [300, 1000, 2000, 5000, 10000];
 
 export class Outbox {
-  #store;
+  #prefix;
   #entries;
   #sending = false;
   #failures = 0;
+  #wake = () => {};
+  #drained = [];
 
   /**
    * @param {string} graph
@@ -19,9 +22,9 @@ export class Outbox {
   constructor(graph, listener) {
     this.graph = graph;
     this.listener = listener;
-    this.#store = `pelage.outbox.${graph}`;
-    this.#entries = JSON.parse(localStorage.getItem(this.#store) ?? "[]");
-    window.addEventListener("online", () => this.#run());
+    this.#prefix = `pelage.outbox.${graph}.`;
+    this.#entries = this.#left();
+    window.addEventListener("online", () => this.#wake());
     this.#run();
   }
 
@@ -29,15 +32,25 @@ export class Outbox {
     return this.#entries.length;
   }
 
+  /** Resolves when nothing is on its way. */
+  drained() {
+    return this.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#drained.push(resolve));
+  }
+
   /** @param {object} entry {decision} to send, with whatever the listener wants back */
   add(entry) {
-    this.#entries.push(entry);
-    this.#save();
+    const kept = { ...entry, given: Date.now() };
+    this.#entries.push(kept);
+    localStorage.setItem(this.#prefix + entry.decision.key, JSON.stringify(kept));
     this.#run();
   }
 
-  #save() {
-    localStorage.setItem(this.#store, JSON.stringify(this.#entries));
+  /** What an earlier page left unsent, oldest first. */
+  #left() {
+    return Object.keys(localStorage)
+      .filter((name) => name.startsWith(this.#prefix))
+      .map((name) => JSON.parse(localStorage.getItem(name)))
+      .sort((x, y) => x.given - y.given);
   }
 
   async #run() {
@@ -47,25 +60,33 @@ export class Outbox {
       const entry = this.#entries[0];
       try {
         const reply = await api.decide(this.graph, entry.decision);
-        this.#done();
+        this.#done(entry);
         this.listener.sent(entry, reply);
       } catch (trouble) {
         if (!trouble.passing) {
-          this.#done();
+          this.#done(entry);
           this.listener.refused(entry, trouble);
           continue;
         }
-        const pause = PAUSES_MS[Math.min(this.#failures++, PAUSES_MS.length - 1)];
         this.listener.waiting(this.#entries.length, trouble);
-        await new Promise((resolve) => setTimeout(resolve, pause));
+        await this.#pause(PAUSES_MS[Math.min(this.#failures++, PAUSES_MS.length - 1)]);
       }
     }
     this.#sending = false;
+    this.#drained.splice(0).forEach((resolve) => resolve());
   }
 
-  #done() {
+  /** Waits, but no longer than until the browser is online again. */
+  #pause(milliseconds) {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+      setTimeout(resolve, milliseconds);
+    });
+  }
+
+  #done(entry) {
     this.#failures = 0;
     this.#entries.shift();
-    this.#save();
+    localStorage.removeItem(this.#prefix + entry.decision.key);
   }
 }

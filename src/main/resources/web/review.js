@@ -2,52 +2,43 @@
 import { api } from "./api.js";
 import { explain, listen } from "./keys.js";
 import { Outbox } from "./outbox.js";
+import { count, el, graph, pageOf, short } from "./page.js";
 import { Viewer } from "./viewer.js";
+import { askWho, reviewer } from "./who.js";
+import { DECISIONS, effects, nothing, remaining } from "./words.js";
 
 const AHEAD = 3;
 const RENEW_MS = 60_000;
 const WAIT_MS = 2_000;
 const CHIP_WIDTH = 1200;
 
-const el = (id) => document.getElementById(id);
-const graph = new URLSearchParams(location.search).get("graph") ?? "";
 const viewer = new Viewer([el("left"), el("right")]);
-const ready = [];
 const undoable = [];
+let ready = [];
+/** The pair whose photos are being decoded; it cannot be answered before it is seen. */
+let coming = null;
 let shown = null;
 let shownAt = 0;
 let answered = 0;
 let began = 0;
 let asking = false;
 
-const reviewer = () => el("reviewer").value.trim() || "anonymous";
 const say = (text) => (el("status").textContent = text);
+const held = () => [coming, shown, ...ready].filter((pair) => pair?.lease);
+const same = (x, y) => [x.a, x.b].sort().join() === [y.a, y.b].sort().join();
 
 const outbox = new Outbox(graph, {
   sent(entry, reply) {
-    undoable.push({ ...entry, sequence: reply.sequence });
-    say(wordsOf(reply.effects));
+    undoable.push({ pair: entry.pair, sequence: reply.sequence, key: api.newKey() });
+    say(effects(reply.effects));
   },
   refused(entry, trouble) {
     say(`Not accepted: ${trouble.message}`);
   },
-  waiting(count, trouble) {
-    say(`${trouble.message} ${count} answer${count > 1 ? "s are" : " is"} kept and will be sent again.`);
+  waiting(n, trouble) {
+    say(`${trouble.message} ${count(n, "answer")} kept; sent again by themselves.`);
   },
 });
-
-function wordsOf(effects) {
-  const words = {
-    merge: "joined two individuals",
-    split: "took an individual apart",
-    inconsistent: "answers contradict one another now",
-    recovered: "the contradiction is resolved",
-    contested: "others disagree: somebody else is asked",
-    "recorded-only": "kept; a curator's answer stays in force",
-    "lease-lost": "kept, although the pair had been given to somebody else",
-  };
-  return effects.map((effect) => words[effect] ?? effect).join("; ");
-}
 
 // ---- pairs
 
@@ -59,66 +50,76 @@ async function fill() {
     while (ready.length < AHEAD) {
       const reply = await api.lease(graph, reviewer(), AHEAD - ready.length);
       if (reply.leases.length === 0) {
-        if (!shown && ready.length === 0) explainNothing(reply.state, reply.reason);
+        if (!shown && !coming && ready.length === 0) showNothing(reply.state, reply.reason);
         break;
       }
       reply.leases.forEach((lease) => ready.push({ ...lease, photos: photosOf(lease) }));
-      if (!shown) await show();
+      if (!shown && !coming) await show(ready.shift());
     }
   } catch (trouble) {
-    if (!shown) explainNothing("failed", trouble.message);
-    else say(trouble.message);
+    if (shown || coming) say(trouble.message);
+    else showNothing("failed", trouble.message, trouble.passing);
   } finally {
     asking = false;
   }
 }
 
-function photosOf(lease) {
-  return [lease.a, lease.b].map((annotation) => {
+function photosOf(pair) {
+  return [pair.a, pair.b].map((annotation) => {
     const image = new Image();
     image.src = api.chip(annotation, CHIP_WIDTH);
     return image;
   });
 }
 
-async function show(pair = ready.shift()) {
-  shown = pair ?? null;
-  if (!shown) return fill();
+/** The next pair, or what to do without one. */
+function next() {
+  shown = null;
+  enable(false);
+  return ready.length > 0 ? show(ready.shift()) : fill();
+}
+
+async function show(pair) {
+  shown = null;
+  enable(false);
+  coming = pair;
+  await Promise.allSettled(pair.photos.map((photo) => photo.decode()));
+  if (coming !== pair) return;
+  coming = null;
+  shown = pair;
   el("between").hidden = true;
   el("stage").hidden = false;
-  await Promise.allSettled(shown.photos.map((photo) => photo.decode()));
-  if (shown !== pair && pair) return;
-  [["left", shown.a], ["right", shown.b]].forEach(([side, annotation], index) => {
-    el(`${side}-image`).src = shown.photos[index].src;
-    el(`${side}-caption`).textContent = annotation.slice(0, 8);
+  [["left", pair.a, "First"], ["right", pair.b, "Second"]].forEach(([side, annotation, which], index) => {
+    el(`${side}-image`).src = pair.photos[index].src;
+    el(`${side}-image`).alt = `${which} photo, annotation ${short(annotation)}`;
+    el(`${side}-caption`).textContent = short(annotation);
   });
-  el("why").textContent = shown.why ?? "";
+  el("why").textContent = pair.why ?? "";
   viewer.reset();
   shownAt = performance.now();
   began ||= shownAt;
-  buttons(true);
+  enable(true);
   fill();
 }
 
-function explainNothing(state, reason) {
-  const words = {
-    finished: ["All done", "Nothing is left to review in this graph."],
-    "all-leased": ["Everything is in other hands", "New pairs come as others answer. This page keeps looking."],
-    computing: ["Looking for pairs", "The server is comparing photos. This page keeps looking."],
-    starting: ["Starting", "The graph is being loaded. This page keeps looking."],
-    failed: ["Something went wrong", ""],
-  }[state] ?? [state, ""];
+function showNothing(state, reason, again = state !== "finished" && state !== "failed") {
+  const { title, text } = nothing(state, reason);
   el("stage").hidden = true;
   el("between").hidden = false;
-  el("between-title").textContent = words[0];
-  el("between-text").textContent = [words[1], reason].filter(Boolean).join(" ");
+  el("between").dataset.state = state;
+  el("between-title").textContent = title;
+  el("between-text").textContent = text;
   el("why").textContent = "";
-  buttons(false);
-  setTimeout(() => !shown && fill(), WAIT_MS);
+  enable(false);
+  if (again) setTimeout(look, WAIT_MS);
 }
 
-function buttons(on) {
-  document.querySelectorAll("[data-answer], [data-action=skip]").forEach((b) => (b.disabled = !on));
+/** Asks again if there is nothing to look at. */
+const look = () => !shown && !coming && fill();
+
+/** Buttons stay where the keyboard's focus is, so they are never really disabled. */
+function enable(on) {
+  document.querySelectorAll("[data-answer], [data-action=skip]").forEach((b) => b.setAttribute("aria-disabled", !on));
 }
 
 // ---- answering
@@ -126,8 +127,8 @@ function buttons(on) {
 function answer(decision) {
   if (!shown) return;
   const pair = shown;
-  shown = null;
   answered++;
+  say("");
   outbox.add({
     pair: { a: pair.a, b: pair.b, why: pair.why },
     decision: {
@@ -141,55 +142,77 @@ function answer(decision) {
     },
   });
   speed();
-  show();
+  next();
 }
 
-async function skip() {
+function skip() {
   if (!shown) return;
-  const pair = shown;
-  shown = null;
-  if (pair.lease) api.giveBack(pair.lease, "skipped").catch((trouble) => say(trouble.message));
-  show();
+  say("");
+  giveBack([shown], "skipped");
+  next();
+}
+
+function giveBack(pairs, reason) {
+  pairs.forEach((pair) => pair.lease && api.giveBack(pair.lease, reason).catch(() => {}));
 }
 
 async function undo() {
-  const last = undoable.pop();
-  if (!last) return say(outbox.size > 0 ? "Still sending your last answer." : "Nothing to undo.");
-  try {
-    await api.undo(graph, last.sequence, reviewer(), api.newKey());
-    if (shown) ready.unshift(shown);
-    await show({ ...last.pair, photos: photosOf(last.pair) });
-    say("Undone. This is the pair again.");
-  } catch (trouble) {
-    say(trouble.message);
+  if (outbox.size > 0) {
+    say("Undone as soon as your last answer has arrived.");
+    await outbox.drained();
   }
+  const last = undoable.pop();
+  if (!last) return say("Nothing to undo.");
+  try {
+    await api.undo(graph, last.sequence, reviewer(), last.key);
+  } catch (trouble) {
+    if (trouble.passing) undoable.push(last);
+    return say(trouble.message);
+  }
+  ready.unshift(...[shown, coming].filter(Boolean));
+  await show({ ...last.pair, photos: photosOf(last.pair) });
+  say("Undone. This is the pair again.");
 }
 
 function speed() {
   const hours = (performance.now() - began) / 3_600_000;
-  el("speed").textContent = answered < 3 ? `${answered} answered` : `${answered} answered, ${Math.round(answered / hours)} an hour`;
+  const rate = answered < 3 ? "" : ` (${Math.round(answered / hours)} an hour)`;
+  el("speed").textContent = `${answered} answered${rate}`;
 }
 
 // ---- around it
 
-function progressOf(state) {
+function summary(state) {
   const done = state.decisions.manual;
   const left = state.remaining?.estimate;
-  if (!Number.isFinite(left)) return;
-  el("progress").value = done / Math.max(1, done + left);
-  const { low, high } = state.remaining;
-  el("remaining").textContent = Number.isFinite(low) && Math.round(low) !== Math.round(high)
-    ? `about ${Math.round(left)} left (${Math.round(low)} to ${Math.round(high)})`
-    : `about ${Math.round(left)} left`;
+  el("about").textContent =
+    `Graph ${short(state.graph)}: ${count(state.annotations, "photo")}, ${count(state.individuals, "individual")}`;
+  el("trouble").hidden = state.inconsistent === 0;
+  el("trouble").textContent = `${count(state.inconsistent, "contradiction")}; the pairs in doubt are asked first`;
+  el("trouble").href = pageOf("individuals", graph);
+  if (Number.isFinite(left)) el("progress").value = done / Math.max(1, done + left);
+  el("remaining").textContent = state.state === "computing" ? "" : remaining(state.remaining);
+}
+
+/** Somebody else's answer makes leased pairs pointless: the one in view says so, the others go. */
+function settled(event) {
+  if (event.reviewer === reviewer() || event.decision === "unknown") return;
+  if (shown && same(shown, event)) {
+    say(`Already settled by ${event.reviewer}: ${DECISIONS[event.decision]}. S goes on.`);
+  }
+  giveBack(ready.filter((pair) => same(pair, event)));
+  ready = ready.filter((pair) => !same(pair, event));
 }
 
 function follow() {
   const events = api.events(graph);
-  events.addEventListener("state", (event) => progressOf(JSON.parse(event.data)));
+  events.addEventListener("state", (event) => {
+    summary(JSON.parse(event.data));
+    look();
+  });
   events.addEventListener("decision", (event) => {
-    const { a, b, reviewer: who } = JSON.parse(event.data);
-    const here = shown && who !== reviewer() && [a, b].sort().join() === [shown.a, shown.b].sort().join();
-    if (here) say(`Already settled by another answer (${who}).`);
+    settled(JSON.parse(event.data));
+    look();
   });
 }
 
@@ -217,22 +240,32 @@ function act(does) {
   (actions[does] ?? (() => answer(does)))();
 }
 
-el("reviewer").value = localStorage.getItem("pelage.reviewer") ?? "";
-el("reviewer").addEventListener("change", () => localStorage.setItem("pelage.reviewer", reviewer()));
 el("help-button").addEventListener("click", () => act("help"));
 document.querySelectorAll("[data-answer]").forEach((b) => b.addEventListener("click", () => answer(b.dataset.answer)));
 document.querySelectorAll("[data-action]").forEach((b) => b.addEventListener("click", () => act(b.dataset.action)));
 explain(el("keys"));
 listen(act);
 
-const held = () => [shown, ...ready].filter((pair) => pair?.lease);
+// Pairs leased under another name would not be the new one's to answer.
+askWho(() => {
+  giveBack(held());
+  ready = [];
+  coming = null;
+  next();
+});
+
 setInterval(() => {
   if (document.visibilityState !== "visible") return;
-  held().forEach((pair) => api.renew(pair.lease).catch(() => say("Your lease of this pair ran out; your answer still counts.")));
+  held().forEach((pair) =>
+    api.renew(pair.lease).catch((trouble) => {
+      if (trouble.type === "lease-lost" && pair === shown) say("This pair may be with somebody else now; your answer still counts.");
+    }),
+  );
 }, RENEW_MS);
-addEventListener("pagehide", () => held().forEach((pair) => api.giveBack(pair.lease).catch(() => {})));
+addEventListener("pagehide", () => giveBack(held()));
+// A page that comes back from the browser's memory gave its pairs away when it left.
+addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-buttons(false);
+enable(false);
 fill();
 follow();
-api.graph(graph).then(progressOf, () => {});

@@ -37,7 +37,11 @@ public final class WebPages {
 
   /** Addresses of pages and the files they are. */
   private static final Map<String, String> PAGES =
-      Map.of("/", "index.html", "/review/", "review.html");
+      Map.of(
+          "/", "index.html",
+          "/review/", "review.html",
+          "/individuals/", "individuals.html",
+          "/history/", "history.html");
 
   private static final List<String> ASSETS =
       List.of(
@@ -45,10 +49,15 @@ public final class WebPages {
           "icon.svg",
           "api.js",
           "graphs.js",
+          "history.js",
+          "individuals.js",
           "keys.js",
           "outbox.js",
+          "page.js",
           "review.js",
-          "viewer.js");
+          "viewer.js",
+          "who.js",
+          "words.js");
 
   /** A file as it is sent, with the tag of its content. */
   private record Resource(byte[] bytes, ContentType type, String tag) {}
@@ -67,19 +76,21 @@ public final class WebPages {
       Resource resource = load(asset);
       table.add(Endpoint.get("/web/" + asset, call -> send(resource, call)));
     }
-    table.add(Endpoint.get("/review", WebPages::toReview));
+    for (String page : List.of("/review", "/individuals", "/history")) {
+      table.add(Endpoint.get(page, call -> withSlash(page, call)));
+    }
     return List.copyOf(table);
   }
 
-  private static CompletionStage<HttpResponse> toReview(Call call) {
+  private static CompletionStage<HttpResponse> withSlash(String page, Call call) {
     if (call.query("graph").isEmpty()) {
-      throw Refused.unknown("graph", "say which graph: /review/?graph=ID; all of them are at /");
+      throw Refused.unknown("graph", "say which graph: " + page + "/?graph=ID; all are at /");
     }
     String query = call.request().getUri().rawQueryString().orElse("");
     return CompletableFuture.completedFuture(
         HttpResponse.create()
             .withStatus(StatusCodes.PERMANENT_REDIRECT)
-            .addHeader(RawHeader.create("Location", "/review/?" + query)));
+            .addHeader(RawHeader.create("Location", page + "/?" + query)));
   }
 
   private static CompletionStage<HttpResponse> send(Resource resource, Call call) {

@@ -1,0 +1,52 @@
+/** Wire names as people read them. */
+
+export const DECISIONS = {
+  match: "same animal",
+  nomatch: "different animals",
+  notcomp: "not comparable",
+  unknown: "not sure",
+  unreviewed: "withdrawn",
+};
+
+const EFFECTS = {
+  merge: "joined two individuals",
+  split: "took an individual apart",
+  inconsistent: "answers contradict one another now",
+  recovered: "a contradiction is resolved",
+  contested: "reviewers disagree: somebody else is asked",
+  "recorded-only": "kept; a curator's answer stays in force",
+  "history-only": "changed nothing but the history",
+  "lease-lost": "kept, although the pair had been given to somebody else",
+};
+
+/** What an answer did, in words; empty if nothing is worth telling. */
+export const effects = (codes) => codes.map((code) => EFFECTS[code] ?? code).join("; ");
+
+export const STATES = {
+  starting: "starting",
+  computing: "looking for pairs",
+  ready: "ready",
+  "all-leased": "everything is in other hands",
+  finished: "finished",
+  failed: "failed",
+};
+
+/** Title and explanation for a page that has no pair to show. */
+export function nothing(state, reason) {
+  const [title, text] = {
+    finished: ["All done", "Nothing is left to review in this graph."],
+    "all-leased": ["Everything is in other hands", "New pairs come as others answer. This page keeps looking."],
+    ready: ["No pair for you right now", "What is left needs other people's answers. This page keeps looking."],
+    computing: ["Looking for pairs", "The server is comparing photos. This page keeps looking."],
+    starting: ["Starting", "The graph is being loaded. This page keeps looking."],
+    failed: ["Something went wrong", ""],
+  }[state] ?? [state, ""];
+  return { title, text: [text, reason].filter(Boolean).join(" ") };
+}
+
+/** Remaining reviews with their interval, where it says more than the estimate. */
+export function remaining({ estimate, low, high }) {
+  if (!Number.isFinite(estimate)) return "";
+  const [left, least, most] = [estimate, low, high].map((x) => (Number.isFinite(x) ? Math.round(x) : NaN));
+  return least < most ? `about ${left} left (${least} to ${most})` : `about ${left} left`;
+}
