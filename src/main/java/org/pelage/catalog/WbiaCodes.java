@@ -1,12 +1,22 @@
 package org.pelage.catalog;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.pelage.graph.Confidence;
 import org.pelage.graph.Decision;
 import org.pelage.graph.MetaDecision;
 
-/** The integers by which WBIA's tables tell decisions; what has none stands empty in the table. */
+/**
+ * The integers by which WBIA's tables tell decisions; what has none stands empty in the table; and
+ * its lists of tags, joined by semicolons.
+ */
 public final class WbiaCodes {
+  /** What stands for unreviewed where a number must stand: WBIA has none for it. */
+  public static final int UNREVIEWED = -1;
+
+  private static final String TAG_SEPARATOR = ";";
+
   private WbiaCodes() {}
 
   public static Decision decision(Optional<Integer> code) {
@@ -63,5 +73,18 @@ public final class WbiaCodes {
       case PRETTY_SURE -> Optional.of(3);
       case ABSOLUTELY_SURE -> Optional.of(4);
     };
+  }
+
+  /** The tags of a joined text; none of an absent one. */
+  public static List<String> tags(Optional<String> joined) {
+    return joined.stream()
+        .flatMap(text -> Arrays.stream(text.split(TAG_SEPARATOR)))
+        .map(String::strip)
+        .filter(tag -> !tag.isEmpty())
+        .toList();
+  }
+
+  public static Optional<String> joined(List<String> tags) {
+    return tags.isEmpty() ? Optional.empty() : Optional.of(String.join(TAG_SEPARATOR, tags));
   }
 }

@@ -1,29 +1,20 @@
 package org.pelage.main;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.pelage.base.Progress;
-import org.pelage.catalog.AnnotationRow;
-import org.pelage.catalog.Catalog;
-import org.pelage.catalog.Embeddings;
-import org.pelage.catalog.ImageRow;
 import org.pelage.catalog.RowidPair;
 import org.pelage.graph.Probabilities;
-import org.pelage.io.image.Chips;
+import org.pelage.io.image.ChipEmbeddings;
 import org.pelage.matching.Calibration;
 import org.pelage.matching.CalibrationFit;
-import org.pelage.matching.ChipDescriptor;
 import org.pelage.matching.EmbeddingSpace;
 import org.pelage.matching.LabelledScore;
 import org.pelage.matching.MatchProbabilities;
 import org.pelage.matching.MatchSettings;
 import org.pelage.matching.ScoredPair;
-import org.pelage.matching.Subject;
 import org.pelage.session.CandidateFinder;
 
 /**
@@ -32,25 +23,21 @@ import org.pelage.session.CandidateFinder;
  * thread-safe.
  */
 final class CatalogFinder implements CandidateFinder {
-  private static final int CHIP_WIDTH = 256;
-  private static final int SLICE = 500;
   private static final int BACKGROUND = 4_000;
   private static final long SEED = 1;
 
-  private final Catalog catalog;
-  private final Chips chips;
+  private final ChipEmbeddings embeddings;
   private final MatchSettings settings;
 
-  CatalogFinder(Catalog catalog, Chips chips, MatchSettings settings) {
-    this.catalog = catalog;
-    this.chips = chips;
+  CatalogFinder(ChipEmbeddings embeddings, MatchSettings settings) {
+    this.embeddings = embeddings;
     this.settings = settings;
   }
 
   @Override
   public Findings neighbours(Scene scene, int perAnnotation) {
     int[] rowids = rowids(scene);
-    String model = modelFor(rowids);
+    String model = embeddings.bestModel(rowids);
     EmbeddingSpace space = space(rowids, model);
     List<ScoredPair> pairs = pairs(space, Math.max(perAnnotation, settings.topK()));
     Calibration calibration = calibration(space, pairs, scene.decided());
@@ -64,7 +51,7 @@ final class CatalogFinder implements CandidateFinder {
   @Override
   public Findings verify(Scene scene, List<RowidPair> asked) {
     int[] rowids = rowids(scene);
-    String model = modelFor(rowids);
+    String model = embeddings.bestModel(rowids);
     EmbeddingSpace space = space(rowids, model);
     Calibration calibration = calibration(space, pairs(space, settings.topK()), scene.decided());
     List<Found> judged = new ArrayList<>(asked.size());
@@ -96,61 +83,11 @@ final class CatalogFinder implements CandidateFinder {
         score);
   }
 
-  /** The imported model that covers most of them; ours where none covers more than half. */
-  private String modelFor(int[] rowids) {
-    return catalog.embeddings().models().stream()
-        .map(Embeddings.Model::name)
-        .filter(name -> !name.equals(ChipDescriptor.MODEL))
-        .filter(name -> 2 * catalog.embeddings().count(name, rowids) > rowids.length)
-        .max(Comparator.comparingInt(name -> catalog.embeddings().count(name, rowids)))
-        .orElse(ChipDescriptor.MODEL);
-  }
-
   private EmbeddingSpace space(int[] rowids, String model) {
-    if (model.equals(ChipDescriptor.MODEL)) {
-      describeMissing(rowids);
-    }
-    Int2ObjectMap<float[]> vectors = catalog.embeddings().get(model, rowids);
-    List<Subject> subjects =
-        rows(rowids).stream()
-            .map(row -> new Subject(row.rowid(), row.species(), row.viewpoint()))
-            .toList();
     return EmbeddingSpace.of(
-        subjects, rowid -> Optional.ofNullable(vectors.get(rowid)), Progress.NONE);
-  }
-
-  private void describeMissing(int[] rowids) {
-    Int2ObjectMap<float[]> known = catalog.embeddings().get(ChipDescriptor.MODEL, rowids);
-    List<AnnotationRow> missing =
-        rows(rowids).stream().filter(row -> !known.containsKey(row.rowid())).toList();
-    ChipDescriptor descriptor = new ChipDescriptor();
-    for (int from = 0; from < missing.size(); from += SLICE) {
-      List<AnnotationRow> part = missing.subList(from, Math.min(missing.size(), from + SLICE));
-      catalog.embeddings().put(ChipDescriptor.MODEL, describe(part, descriptor));
-    }
-  }
-
-  private Map<Integer, float[]> describe(List<AnnotationRow> part, ChipDescriptor descriptor) {
-    Map<Integer, ImageRow> images =
-        catalog
-            .images()
-            .byRowids(
-                part.stream()
-                    .flatMap(row -> row.imageRowid().stream())
-                    .mapToInt(Integer::intValue)
-                    .distinct()
-                    .toArray());
-    Map<Integer, float[]> vectors = new java.util.HashMap<>();
-    for (AnnotationRow row : part) {
-      row.imageRowid()
-          .flatMap(image -> chips.pixels(row, Optional.of(images.get(image).image()), CHIP_WIDTH))
-          .ifPresent(pixels -> vectors.put(row.rowid(), descriptor.describe(pixels)));
-    }
-    return vectors;
-  }
-
-  private List<AnnotationRow> rows(int[] rowids) {
-    return catalog.annotations().byRowids(rowids);
+        embeddings.subjects(rowids),
+        embeddings.source(model, rowids, Progress.NONE),
+        Progress.NONE);
   }
 
   private Calibration calibration(

@@ -20,6 +20,7 @@ import org.pelage.callback.AddressPolicy;
 import org.pelage.callback.HttpCallbackSender;
 import org.pelage.catalog.Catalog;
 import org.pelage.catalog.CatalogSettings;
+import org.pelage.io.image.ChipEmbeddings;
 import org.pelage.io.image.Chips;
 import org.pelage.io.image.ImageStore;
 import org.pelage.ops.DataDirectory;
@@ -64,7 +65,8 @@ public final class Server implements AutoCloseable {
       this.catalog = Stages.await(opening, START_LIMIT);
       this.images =
           new ImageStore(settings.imageRoots(data.demo()), data.images(), settings.images());
-      CatalogFinder finder = new CatalogFinder(catalog, new Chips(images), settings.matching());
+      CatalogFinder finder =
+          new CatalogFinder(new ChipEmbeddings(catalog, new Chips(images)), settings.matching());
       this.owners = OwnerRefs.start(system, settings, sessionServices(finder), finder);
       this.address = bind();
       startManagement();

@@ -16,6 +16,7 @@ import org.pelage.catalog.Catalog;
 import org.pelage.catalog.NewReview;
 import org.pelage.catalog.RowidPair;
 import org.pelage.catalog.SetRef;
+import org.pelage.catalog.WbiaCodes;
 import org.pelage.graph.Confidence;
 import org.pelage.graph.Decision;
 import org.pelage.graph.MetaDecision;

@@ -24,6 +24,7 @@ import org.pelage.catalog.NameChange;
 import org.pelage.catalog.NameCommit;
 import org.pelage.catalog.NewReview;
 import org.pelage.catalog.RowidPair;
+import org.pelage.catalog.WbiaCodes;
 import org.pelage.graph.Confidence;
 import org.pelage.graph.Decision;
 import org.pelage.graph.MetaDecision;
