@@ -1,5 +1,6 @@
 package org.pelage.http.routing;
 
+import akka.http.javadsl.model.HttpResponse;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ public record Endpoint(String method, String path, Role role, Body body, Handler
   /** Answers a call; a failed stage and a thrown exception mean the same. */
   @FunctionalInterface
   public interface Handler {
-    CompletionStage<akka.http.javadsl.model.HttpResponse> answer(Call call);
+    CompletionStage<HttpResponse> answer(Call call);
   }
 
   public static Endpoint get(String path, Handler handler) {

@@ -2,6 +2,7 @@ package org.pelage.http.v1;
 
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpCharsets;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
@@ -25,9 +26,9 @@ final class DocumentRoutes {
   private record Asset(String resource, ContentType type) {}
 
   private static final ContentType CSS =
-      MediaTypes.TEXT_CSS.toContentType(akka.http.javadsl.model.HttpCharsets.UTF_8);
+      MediaTypes.TEXT_CSS.toContentType(HttpCharsets.UTF_8);
   private static final ContentType SCRIPT =
-      MediaTypes.APPLICATION_JAVASCRIPT.toContentType(akka.http.javadsl.model.HttpCharsets.UTF_8);
+      MediaTypes.APPLICATION_JAVASCRIPT.toContentType(HttpCharsets.UTF_8);
 
   private static final Map<String, Asset> ASSETS =
       Map.of(

@@ -8,6 +8,7 @@ import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
+import akka.japi.Pair;
 import akka.stream.ActorAttributes;
 import akka.stream.CompletionStrategy;
 import akka.stream.Materializer;
@@ -101,7 +102,7 @@ final class EventRoutes {
         .map(EventRoutes::notice);
   }
 
-  private CompletionStage<Optional<akka.japi.Pair<Optional<Long>, List<SessionReply.ItemRow>>>>
+  private CompletionStage<Optional<Pair<Optional<Long>, List<SessionReply.ItemRow>>>>
       page(UUID graph, Optional<Long> after) {
     if (after.isEmpty()) {
       return CompletableFuture.completedFuture(Optional.empty());
@@ -111,7 +112,7 @@ final class EventRoutes {
             graph,
             SessionReply.Items.class,
             replyTo -> new SessionCommand.GetItems(after.get(), PAGE, replyTo))
-        .thenApply(items -> Optional.of(akka.japi.Pair.create(items.next(), items.items())));
+        .thenApply(items -> Optional.of(Pair.create(items.next(), items.items())));
   }
 
   private static SessionNotice notice(SessionReply.ItemRow row) {

@@ -1,7 +1,9 @@
 package org.pelage.http.v1;
 
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.Location;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -50,7 +52,7 @@ final class GraphRoutes {
                                   state.etag(),
                                   Answers.json(created.existed() ? 200 : 201, view(created, state)))
                               .addHeader(
-                                  akka.http.javadsl.model.headers.Location.create(
+                                  Location.create(
                                       "/v1/graphs/" + id)));
             });
   }
@@ -60,7 +62,7 @@ final class GraphRoutes {
         state.publicId(),
         state.annotations(),
         state.state(),
-        java.util.Optional.of(created.configDiffers()).filter(differs -> differs));
+        Optional.of(created.configDiffers()).filter(differs -> differs));
   }
 
   private CompletionStage<HttpResponse> list(Call call) {

@@ -2,12 +2,14 @@ package org.pelage.http.wbia;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import org.pelage.session.SessionReply;
 
 /** A written match as a sync reports it; what was not there before is null. */
 final class MatchRow {
-  private static final double MILLIS = 1000.0;
+  /** Seconds with three places. */
+  private static final int MILLIS_SCALE = 3;
 
   private MatchRow() {}
 
@@ -15,7 +17,7 @@ final class MatchRow {
     ObjectNode row = WbiaJson.NODES.objectNode();
     row.putArray("edge").add(WbiaJson.uuid(change.a())).add(WbiaJson.uuid(change.b()));
     row.put("new_user_id", change.reviewer());
-    row.put("new_timestamp", change.at().toEpochMilli() / MILLIS);
+    row.put("new_timestamp", BigDecimal.valueOf(change.at().toEpochMilli(), MILLIS_SCALE));
     row.put("new_confidence", change.confidence());
     code(row, "old_evidence_decision", change.decisionBefore());
     code(row, "new_evidence_decision", change.decisionAfter());

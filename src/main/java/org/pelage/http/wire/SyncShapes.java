@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.pelage.graph.MetaDecision;
 import org.pelage.session.SessionReply;
 
 /** What a sync wrote, as answers show it. */
@@ -81,6 +82,6 @@ public final class SyncShapes {
   }
 
   private static Optional<String> given(String text) {
-    return Optional.of(text).filter(t -> !t.isEmpty());
+    return Optional.of(text).filter(t -> !t.isEmpty() && !t.equals(MetaDecision.NONE.code()));
   }
 }
