@@ -10,6 +10,7 @@ import org.pelage.catalog.Catalog;
 import org.pelage.http.HttpFront;
 import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
+import org.pelage.http.gateway.Exports;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
 import org.pelage.http.gateway.QueryOwners;
@@ -60,6 +61,7 @@ final class Faces {
             annotated,
             new AnnotationStore(catalog, pictures, hops),
             pictures,
+            new Exports(catalog, hops),
             algorithms.stream()
                 .collect(Collectors.toMap(name -> name, name -> BuiltIn.parameters())),
             hops,

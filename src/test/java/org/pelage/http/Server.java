@@ -32,6 +32,7 @@ import org.pelage.feedback.FeedbackCommand;
 import org.pelage.feedback.FeedbackReply;
 import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
+import org.pelage.http.gateway.Exports;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
 import org.pelage.http.gateway.QueryOwners;
@@ -88,6 +89,7 @@ public final class Server implements AutoCloseable {
                 new Annotated(catalog, hops),
                 store,
                 pictures,
+                new Exports(catalog, hops),
                 Map.of("graph_algorithm", Keys.ALL),
                 hops,
                 system));

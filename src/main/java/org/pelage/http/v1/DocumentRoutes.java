@@ -25,8 +25,7 @@ final class DocumentRoutes {
 
   private record Asset(String resource, ContentType type) {}
 
-  private static final ContentType CSS =
-      MediaTypes.TEXT_CSS.toContentType(HttpCharsets.UTF_8);
+  private static final ContentType CSS = MediaTypes.TEXT_CSS.toContentType(HttpCharsets.UTF_8);
   private static final ContentType SCRIPT =
       MediaTypes.APPLICATION_JAVASCRIPT.toContentType(HttpCharsets.UTF_8);
 

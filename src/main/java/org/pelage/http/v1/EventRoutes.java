@@ -8,7 +8,6 @@ import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
-import akka.japi.Pair;
 import akka.stream.ActorAttributes;
 import akka.stream.CompletionStrategy;
 import akka.stream.Materializer;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.routing.Call;
@@ -39,7 +37,6 @@ import org.pelage.session.SessionReply;
  */
 final class EventRoutes {
   private static final int BUFFER = 1000;
-  private static final int PAGE = 500;
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
   private static final ContentType EVENT_STREAM = MediaTypes.TEXT_EVENT_STREAM.toContentType();
 
@@ -95,24 +92,8 @@ final class EventRoutes {
         .mapMaterializedValue(Adapter::<SessionNotice>toTyped);
   }
 
-  /** Items after {@code since}, read page by page as the reader takes them. */
   private Source<SessionNotice, NotUsed> history(UUID graph, long since) {
-    return Source.unfoldAsync(Optional.of(since), after -> page(graph, after))
-        .mapConcat(items -> items)
-        .map(EventRoutes::notice);
-  }
-
-  private CompletionStage<Optional<Pair<Optional<Long>, List<SessionReply.ItemRow>>>>
-      page(UUID graph, Optional<Long> after) {
-    if (after.isEmpty()) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-    return owners
-        .read(
-            graph,
-            SessionReply.Items.class,
-            replyTo -> new SessionCommand.GetItems(after.get(), PAGE, replyTo))
-        .thenApply(items -> Optional.of(Pair.create(items.next(), items.items())));
+    return new GraphPages(owners).items(graph, since).map(EventRoutes::notice);
   }
 
   private static SessionNotice notice(SessionReply.ItemRow row) {

@@ -51,9 +51,7 @@ final class GraphRoutes {
                           Answers.tagged(
                                   state.etag(),
                                   Answers.json(created.existed() ? 200 : 201, view(created, state)))
-                              .addHeader(
-                                  Location.create(
-                                      "/v1/graphs/" + id)));
+                              .addHeader(Location.create("/v1/graphs/" + id)));
             });
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
+import org.pelage.http.gateway.Exports;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
 import org.pelage.http.gateway.QueryOwners;
@@ -29,6 +30,7 @@ public final class V1 {
       Annotated annotated,
       AnnotationStore store,
       Pictures pictures,
+      Exports exports,
       Map<String, ParameterSet> algorithms,
       Hops hops,
       ActorSystem<?> system) {
@@ -48,7 +50,7 @@ public final class V1 {
             new ImportRoutes(owners).endpoints(),
             new PartitionRoutes(owners).endpoints(),
             new SyncRoutes(owners).endpoints(),
-            new ExportRoutes(owners).endpoints(),
+            new ExportRoutes(owners, exports, hops, materializer).endpoints(),
             new EventRoutes(owners, materializer).endpoints(),
             DocumentRoutes.endpoints())
         .flatMap(List::stream)
