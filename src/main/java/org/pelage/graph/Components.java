@@ -2,6 +2,7 @@ package org.pelage.graph;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntConsumer;
 import java.util.Arrays;
 
 /**
@@ -25,13 +26,17 @@ final class Components {
     return count;
   }
 
-  /** Number after the greatest component number in use. */
-  int limit() {
-    return limit;
-  }
-
   boolean exists(int component) {
     return component < limit && sizes[component] > 0;
+  }
+
+  /** Calls for every component. */
+  void forEach(IntConsumer each) {
+    for (int component = 0; component < limit; component++) {
+      if (sizes[component] > 0) {
+        each.accept(component);
+      }
+    }
   }
 
   /** Component of the node, -1 if it takes no part. */

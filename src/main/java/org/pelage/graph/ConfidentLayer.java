@@ -23,7 +23,8 @@ final class ConfidentLayer {
   ConfidentLayer(EdgeTable edges, Incidence incidence, Confidence least, IntConsumer refresh) {
     this.least = least;
     this.refresh = refresh;
-    layer = new EvidenceLayer(edges, incidence, new Told());
+    layer = new EvidenceLayer(edges, incidence);
+    layer.setListener(new Told());
   }
 
   void addNode(int node) {

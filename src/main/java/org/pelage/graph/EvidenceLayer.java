@@ -61,13 +61,17 @@ final class EvidenceLayer {
       new Int2ObjectOpenHashMap<>();
 
   private final SplitSearch search;
-  private final Listener listener;
+  private Listener listener = new Listener() {};
 
-  EvidenceLayer(EdgeTable edges, Incidence incidence, Listener listener) {
+  EvidenceLayer(EdgeTable edges, Incidence incidence) {
     this.edges = edges;
     this.incidence = incidence;
-    this.listener = listener;
     search = new SplitSearch(incidence, e -> kinds.get(e) == Kind.POSITIVE);
+  }
+
+  /** The one who hears of changes from now on. */
+  void setListener(Listener listener) {
+    this.listener = listener;
   }
 
   Components components() {

@@ -62,7 +62,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
     for (int e : incidence.edges(node)) {
       if (takesPart(e)) {
         candidates -= edges.isCandidate(e) ? 1 : 0;
-        inference.update(e, Kind.NONE, inference.weight(e));
+        inference.update(e, Kind.NONE, inference.evidenceWeight(e));
       }
     }
     inference.removeNode(node);
@@ -77,7 +77,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
     for (int e : incidence.edges(node)) {
       if (takesPart(e)) {
         candidates += edges.isCandidate(e) ? 1 : 0;
-        inference.update(e, kindOf(e), inference.weight(e));
+        inference.update(e, kindOf(e), inference.evidenceWeight(e));
       }
     }
     return inference.settle();
@@ -93,7 +93,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
     inference.recorder().begin();
     for (Candidate c : proposed) {
       int e = findOrAdd(c.pair());
-      long before = inference.weight(e);
+      long before = inference.evidenceWeight(e);
       store(e, c.probabilities());
       inference.update(e, kindOf(e), before);
     }
@@ -113,7 +113,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
         "sequence " + item.sequence() + " must be greater than " + items.lastSequence());
     inference.recorder().begin();
     int e = findOrAdd(item.pair());
-    long before = inference.weight(e);
+    long before = inference.evidenceWeight(e);
     int row = items.append(e, item);
     if (items.inForce(e) != row) {
       inference.recorder().add(Effect.RECORDED_ONLY);
@@ -128,7 +128,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
     require(!items.isUndone(row), "item " + sequence + " is already undone");
     int e = items.edge(row);
     inference.recorder().begin();
-    long before = inference.weight(e);
+    long before = inference.evidenceWeight(e);
     items.undo(row);
     return takesPart(e) ? reconsider(e, before) : inference.settle();
   }

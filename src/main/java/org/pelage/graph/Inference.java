@@ -2,9 +2,6 @@ package org.pelage.graph;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -33,27 +30,16 @@ final class Inference {
   private Optional<ConfidentLayer> confident;
   private GraphParameters parameters;
 
-  /** Of each component, what was judged last. */
-  private boolean[] consistent = {};
-
-  private boolean[] redundant = {};
-
-  private final IntOpenHashSet touchedComponents = new IntOpenHashSet();
-
-  /** Pairs of components, packed. */
-  private final LongArrayList touchedBundles = new LongArrayList();
-
-  private final IntArrayList touchedEdges = new IntArrayList();
-
-  /** While everything is loaded nothing is noted, since everything will be judged. */
-  private boolean loading;
+  private final Standings standings = new Standings();
+  private final Touched touched = new Touched();
+  private final EvidenceFollower follower;
 
   Inference(EdgeTable edges, ItemLog items, Incidence incidence, GraphParameters parameters) {
     this.edges = edges;
     this.items = items;
     this.incidence = incidence;
     this.parameters = parameters;
-    evidence = new EvidenceLayer(edges, incidence, new Follower());
+    evidence = new EvidenceLayer(edges, incidence);
     recorder = new StepRecorder(evidence.components());
     queue = new ReviewQueue(edges);
     policy = new QueuePolicy(edges, items, this, parameters);
@@ -61,15 +47,19 @@ final class Inference {
     redundancy =
         new Redundancy(
             evidence, incidence, new EdgeConnectivity(incidence, network), parameters.kPositive());
-    suspects = new Suspects(edges, incidence, evidence, network, this::weight, this::touchEdge);
+    suspects = new Suspects(edges, incidence, evidence, network, this::weight, touched::edge);
     suspects.setEnabled(parameters.inference());
+    follower =
+        new EvidenceFollower(
+            standings, touched, recorder, redundancy, suspects, this::weight, this::relate);
+    evidence.setListener(follower);
     confident = newConfidentLayer();
   }
 
   private Optional<ConfidentLayer> newConfidentLayer() {
     return parameters
         .queueConfidence()
-        .map(least -> new ConfidentLayer(edges, incidence, least, this::touchEdge));
+        .map(least -> new ConfidentLayer(edges, incidence, least, touched::edge));
   }
 
   EvidenceLayer evidence() {
@@ -99,11 +89,11 @@ final class Inference {
   // What is inferred
 
   boolean isConsistent(int component) {
-    return consistent[component];
+    return standings.isConsistent(component);
   }
 
   boolean isPositiveRedundant(int component) {
-    return redundant[component];
+    return standings.isRedundant(component);
   }
 
   int negatives(int component, int other) {
@@ -114,15 +104,15 @@ final class Inference {
   boolean isNegativeRedundant(int component, int other) {
     return component != other
         && parameters.inference()
-        && consistent[component]
-        && consistent[other]
+        && standings.isConsistent(component)
+        && standings.isConsistent(other)
         && negatives(component, other) >= parameters.kNegative();
   }
 
   boolean isClosedByRedundancy(int e) {
     int low = components().of(edges.low(e));
     int high = components().of(edges.high(e));
-    return low == high ? redundant[low] : isNegativeRedundant(low, high);
+    return low == high ? standings.isRedundant(low) : isNegativeRedundant(low, high);
   }
 
   boolean isConfidentlySettled(int e) {
@@ -145,9 +135,11 @@ final class Inference {
       return ownState(own, InferredState.SAME, InferredState.DIFF);
     }
     if (component == other) {
-      return consistent[component] ? InferredState.SAME : InferredState.INCONSISTENT_INTERNAL;
+      return standings.isConsistent(component)
+          ? InferredState.SAME
+          : InferredState.INCONSISTENT_INTERNAL;
     }
-    if (!consistent[component] || !consistent[other]) {
+    if (!standings.isConsistent(component) || !standings.isConsistent(other)) {
       return InferredState.INCONSISTENT_EXTERNAL;
     }
     return negatives(component, other) > 0
@@ -172,6 +164,12 @@ final class Inference {
     return items.answers(e) * 10_000_000_000L + Math.round(fraction * 1e10);
   }
 
+  /** The weight of an edge if it is positive or negative, 0 if no weight can matter. */
+  long evidenceWeight(int e) {
+    int kind = evidence.kind(e);
+    return kind == Kind.POSITIVE || kind == Kind.NEGATIVE ? weight(e) : 0;
+  }
+
   // Changes
 
   void addNode(int node) {
@@ -179,28 +177,18 @@ final class Inference {
     int component = components().of(node);
     confident.ifPresent(layer -> layer.addNode(node));
     redundancy.addSingle(component);
-    judged(component, true, true);
+    standings.set(component, true, true);
     recorder.born(component);
-    touch(component);
+    touched.component(component);
   }
 
   /** Takes out a node none of whose edges has a kind. */
   void removeNode(int node) {
     int component = components().of(node);
-    recorder.touch(component, consistent[component]);
-    touchedComponents.remove(component);
+    recorder.touch(component, standings.isConsistent(component));
+    touched.forget(component);
     evidence.removeNode(node);
     confident.ifPresent(layer -> layer.removeNode(node));
-  }
-
-  private void judged(int component, boolean isConsistent, boolean isRedundant) {
-    if (component >= consistent.length) {
-      int length = Math.max(component + 1, consistent.length + (consistent.length >> 1));
-      consistent = Arrays.copyOf(consistent, length);
-      redundant = Arrays.copyOf(redundant, length);
-    }
-    consistent[component] = isConsistent;
-    redundant[component] = isRedundant;
   }
 
   /**
@@ -213,7 +201,7 @@ final class Inference {
     if (before == kind) {
       reweigh(e, kind, weightBefore);
     } else {
-      weightOfRemoved = weightBefore;
+      follower.setWeightOfRemoved(weightBefore);
       if (before == Kind.NEGATIVE) {
         suspects.remove(e);
       }
@@ -228,107 +216,14 @@ final class Inference {
     if (confident.isPresent()) {
       confident.get().set(e, kind, items.confidence(e));
     }
-    touchEdge(e);
+    touched.edge(e);
   }
-
-  private long weightOfRemoved;
 
   private void reweigh(int e, int kind, long before) {
     if (kind == Kind.POSITIVE) {
       suspects.positiveReweighed(components().of(edges.low(e)), e, weight(e) - before);
     } else if (kind == Kind.NEGATIVE) {
       suspects.negativeReweighed(e);
-    }
-  }
-
-  private void touch(int component) {
-    if (!loading) {
-      touchedComponents.add(component);
-    }
-  }
-
-  private void touchEdge(int e) {
-    if (!loading) {
-      touchedEdges.add(e);
-    }
-  }
-
-  /** Keeps the other structures in step with the layer of evidence. */
-  private final class Follower implements EvidenceLayer.Listener {
-    @Override
-    public void merging(int into, int from, int e) {
-      recorder.touch(into, consistent[into]);
-      recorder.touch(from, consistent[from]);
-      redundancy.merging(into, from);
-      suspects.merging(into, from, e);
-      touchedComponents.remove(from);
-    }
-
-    @Override
-    public void merged(int into) {
-      touch(into);
-    }
-
-    @Override
-    public void splitting(int component) {
-      recorder.touch(component, consistent[component]);
-    }
-
-    @Override
-    public void split(int from, int off) {
-      recorder.born(off);
-      redundancy.split(from, off);
-      judged(off, consistent[from], redundant[from]);
-      touch(from);
-      touch(off);
-    }
-
-    @Override
-    public void positiveAdded(int component, int e) {
-      redundancy.positiveAdded(component);
-      suspects.positiveReweighed(component, e, weight(e));
-      touch(component);
-    }
-
-    @Override
-    public void positiveRemoved(int component, int e) {
-      redundancy.positiveRemoved(component);
-      suspects.positiveRemoved(component, e, weightOfRemoved);
-      touch(component);
-    }
-
-    @Override
-    public void cameInside(int e, int kind) {
-      if (kind == Kind.NEGATIVE) {
-        suspects.add(e);
-      } else {
-        touchEdge(e);
-      }
-    }
-
-    @Override
-    public void cameBetween(int e, int kind) {
-      if (kind == Kind.NEGATIVE) {
-        suspects.remove(e);
-      } else {
-        touchEdge(e);
-      }
-    }
-
-    @Override
-    public void bundleChanging(int component, int other, int kind) {
-      if (kind == Kind.NEGATIVE && component != other && !loading) {
-        relate(component, other);
-      }
-    }
-
-    @Override
-    public void bundleChanged(int component, int other) {
-      if (component == other) {
-        touch(component);
-      } else if (!loading) {
-        touchedBundles.add((long) component << 32 | other);
-      }
     }
   }
 
@@ -346,33 +241,26 @@ final class Inference {
 
   /** Judges what was touched and answers what the step changed. */
   Change settle() {
-    touchedComponents.forEach(this::judge);
-    touchedComponents.clear();
-    for (int i = 0; i < touchedBundles.size(); i++) {
-      tellBetween((int) (touchedBundles.getLong(i) >>> 32), (int) touchedBundles.getLong(i));
-    }
-    touchedBundles.clear();
+    touched.drainComponents(this::judge);
+    touched.drainBundles(this::tellBetween);
     suspects.settle();
     confident.ifPresent(ConfidentLayer::settle);
-    for (int i = 0; i < touchedEdges.size(); i++) {
-      enqueue(touchedEdges.getInt(i));
-    }
-    touchedEdges.clear();
-    return recorder.end(c -> consistent[c], this::relation);
+    touched.drainEdges(this::enqueue);
+    return recorder.end(standings::isConsistent, this::relation);
   }
 
   private void judge(int component) {
     boolean isConsistent = negatives(component, component) == 0;
     boolean isRedundant =
         isConsistent && parameters.inference() && redundancy.isRedundant(component);
-    if (isConsistent != consistent[component]) {
-      evidence.forEachBundle(
-          component, (other, b) -> touchedBundles.add((long) component << 32 | other));
+    boolean wasConsistent = standings.isConsistent(component);
+    if (isConsistent != wasConsistent) {
+      evidence.forEachBundle(component, (other, b) -> touched.bundle(component, other));
     }
-    if (isConsistent != consistent[component] || isRedundant != redundant[component]) {
-      recorder.reshape(component, consistent[component]);
+    if (isConsistent != wasConsistent || isRedundant != standings.isRedundant(component)) {
+      recorder.reshape(component, wasConsistent);
     }
-    judged(component, isConsistent, isRedundant);
+    standings.set(component, isConsistent, isRedundant);
     int inside = evidence.inside(component);
     if (inside != Bundles.NONE) {
       tell(inside, isRedundant ? REDUNDANT : 0);
@@ -388,7 +276,10 @@ final class Inference {
 
   /** What the open edges between two components have to know. */
   private int stateOf(int component, int other, int negatives) {
-    if (negatives == 0 || !parameters.inference() || !consistent[component] || !consistent[other]) {
+    if (negatives == 0
+        || !parameters.inference()
+        || !standings.isConsistent(component)
+        || !standings.isConsistent(other)) {
       return 0;
     }
     return negatives >= parameters.kNegative() ? DIFFERENT | REDUNDANT : DIFFERENT;
@@ -398,8 +289,8 @@ final class Inference {
     Bundles bundles = evidence.bundles();
     if (bundles.told(bundle) != state) {
       bundles.setTold(bundle, state);
-      if (!loading) {
-        bundles.forEachOpen(bundle, this::touchEdge);
+      if (!touched.isLoading()) {
+        bundles.forEachOpen(bundle, touched::edge);
       }
     }
   }
@@ -416,27 +307,19 @@ final class Inference {
 
   /** Until {@link #judgeAll} changes are only stored. */
   void load() {
-    loading = true;
+    touched.setLoading(true);
   }
 
   /** Judges everything and fills the queue. Linear in the graph. */
   Change judgeAll() {
-    loading = true;
-    touchedComponents.clear();
-    touchedBundles.clear();
-    for (int c = 0; c < components().limit(); c++) {
-      if (components().exists(c)) {
-        judge(c);
-      }
-    }
-    touchedBundles.clear();
+    touched.setLoading(true);
+    components().forEach(this::judge);
     forEachBundle(this::tellBetween);
     suspects.settle();
     confident.ifPresent(ConfidentLayer::settle);
-    touchedEdges.clear();
     fillQueue();
-    loading = false;
-    return recorder.end(c -> consistent[c], this::relation);
+    touched.setLoading(false);
+    return recorder.end(standings::isConsistent, this::relation);
   }
 
   private void fillQueue() {
@@ -478,45 +361,42 @@ final class Inference {
   }
 
   private void loadConfident(ConfidentLayer layer) {
-    for (int c = 0; c < components().limit(); c++) {
-      for (int i = 0; i < components().size(c); i++) {
-        layer.addNode(components().member(c, i));
-      }
-    }
+    components()
+        .forEach(
+            c -> {
+              for (int i = 0; i < components().size(c); i++) {
+                layer.addNode(components().member(c, i));
+              }
+            });
     for (int e = 0; e < edges.rows(); e++) {
       layer.set(e, evidence.kind(e), items.confidence(e));
     }
   }
 
-  /** Two components. */
-  interface TwoComponents {
-    void visit(int component, int other);
-  }
-
   /** Visits every two components that any edge but a positive one runs between, once. */
-  void forEachBundle(TwoComponents visitor) {
-    for (int c = 0; c < components().limit(); c++) {
-      int component = c;
-      if (components().exists(c)) {
-        evidence.forEachBundle(
-            c,
-            (other, bundle) -> {
-              if (component < other) {
-                visitor.visit(component, other);
-              }
-            });
-      }
-    }
+  void forEachBundle(Touched.Two visitor) {
+    components()
+        .forEach(
+            c ->
+                evidence.forEachBundle(
+                    c,
+                    (other, bundle) -> {
+                      if (c < other) {
+                        visitor.visit(c, other);
+                      }
+                    }));
   }
 
   /** Labels of components by what is asked of them, rising. */
-  int[] labelsWhere(IntPredicate component) {
+  int[] labelsWhere(IntPredicate asked) {
     IntArrayList labels = new IntArrayList();
-    for (int c = 0; c < components().limit(); c++) {
-      if (components().exists(c) && component.test(c)) {
-        labels.add(components().smallest(c));
-      }
-    }
+    components()
+        .forEach(
+            c -> {
+              if (asked.test(c)) {
+                labels.add(components().smallest(c));
+              }
+            });
     int[] all = labels.toIntArray();
     IntArrays.quickSort(all);
     return all;

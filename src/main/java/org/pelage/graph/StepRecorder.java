@@ -12,6 +12,9 @@ import java.util.function.IntPredicate;
 
 /** Collects what one step changed. */
 final class StepRecorder {
+  /** What a usual step touches: clearing a set costs as much as the room it has. */
+  private static final int FEW = 64;
+
   private final Components components;
   private final Set<Effect> effects = EnumSet.noneOf(Effect.class);
   private final IntOpenHashSet touched = new IntOpenHashSet();
@@ -27,9 +30,12 @@ final class StepRecorder {
   void begin() {
     effects.clear();
     touched.clear();
+    touched.trim(FEW);
     reshaped.clear();
-    dissolved.clear();
+    reshaped.trim(FEW);
     relationsBefore.clear();
+    relationsBefore.trim(FEW);
+    dissolved.clear();
     wasInconsistent = false;
   }
 

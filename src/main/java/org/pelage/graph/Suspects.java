@@ -34,6 +34,8 @@ final class Suspects {
     boolean stale = true;
   }
 
+  private static final int FEW = 64;
+
   private final EdgeTable edges;
   private final Incidence incidence;
   private final EvidenceLayer evidence;
@@ -190,6 +192,7 @@ final class Suspects {
     int built = -1;
     int[] negatives = unsettled.toIntArray();
     unsettled.clear();
+    unsettled.trim(FEW);
     IntArrays.quickSort(negatives, (a, b) -> Integer.compare(componentOf(a), componentOf(b)));
     for (int negative : negatives) {
       Cut cut = cuts.get(negative);
