@@ -12,8 +12,8 @@ import org.pelage.review.parameters.ReviewParameters;
 
 /** The algorithms that come with the server. */
 public final class BuiltIn {
-  /** What is used when nobody names one. */
-  public static final String DEFAULT = GraphAlgorithm.NAME;
+  /** What is used when nobody names one: docs/effort.md has the figures. */
+  public static final String DEFAULT = EffortAlgorithm.NAME;
 
   private BuiltIn() {}
 

@@ -198,8 +198,9 @@ final class Agenda {
     return !evidence.closed(row) && evidence.asked(row) < TRIES;
   }
 
+  /** A pair somebody was not sure of stays the one to ask: it goes to another person. */
   private double worth(int row) {
-    return 10 * evidence.info(row) + evidence.score(row) - 100 * evidence.asked(row);
+    return 10 * evidence.info(row) + evidence.score(row) - 100 * evidence.answers(row);
   }
 
   private List<Hypothesis> inside(int slot) {
@@ -260,10 +261,10 @@ final class Agenda {
     if (gain < LEAST_GAIN) {
       return;
     }
-    if (t.known < size && (row < 0 || evidence.asked(row) > 0)) {
+    if (t.known < size && (row < 0 || evidence.answers(row) > 0)) {
       into.add(new Hypothesis(unknown(xs, ys), gain, same, isWithin, t.answers == 0));
     } else if (row >= 0) {
-      double repeat = evidence.asked(row) == 0 ? 1 : REPEAT;
+      double repeat = evidence.answers(row) == 0 ? 1 : REPEAT;
       into.add(
           new Hypothesis(
               evidence.pair(row),

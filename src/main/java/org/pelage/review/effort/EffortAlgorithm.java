@@ -44,7 +44,7 @@ public final class EffortAlgorithm implements ReviewAlgorithm {
   /** Rounds in which the verifier is asked about pairs inside and between plausible clusters. */
   private static final int VERIFY_ROUNDS = 2;
 
-  /** A pair of messages stays small enough for one journal entry. */
+  /** So that what comes of one wish is journaled before reviewers notice. */
   private static final int VERIFY_AT_A_TIME = 2000;
 
   /** Where one review per annotation would gain less F1 than this, asking ends. */
@@ -148,9 +148,11 @@ public final class EffortAlgorithm implements ReviewAlgorithm {
 
   private void verified(ReviewEvent.Verified e) {
     e.pairs().forEach(this::take);
-    Set<Pair> known = new HashSet<>();
-    e.pairs().forEach(c -> known.add(c.pair()));
-    toVerify = toVerify.stream().filter(p -> !known.contains(p)).toList();
+    if (toVerify.isEmpty()) {
+      model.extend(false);
+      return;
+    }
+    toVerify = stillToVerify(e.pairs());
     if (toVerify.isEmpty()) {
       verifyRounds++;
       model.extend(verifyRounds <= VERIFY_ROUNDS);
@@ -160,6 +162,15 @@ public final class EffortAlgorithm implements ReviewAlgorithm {
         toVerify = model.unexplored();
       }
     }
+  }
+
+  /** What waits for the verifier after it spoke; pairs it cannot judge are not asked again. */
+  private List<Pair> stillToVerify(List<Candidate> judged) {
+    Set<Pair> known = new HashSet<>();
+    judged.forEach(c -> known.add(c.pair()));
+    List<Pair> left = toVerify.stream().filter(p -> !known.contains(p)).toList();
+    boolean nothingNew = left.size() == toVerify.size();
+    return nothingNew ? left.subList(Math.min(VERIFY_AT_A_TIME, left.size()), left.size()) : left;
   }
 
   private int take(Candidate c) {
@@ -253,12 +264,12 @@ public final class EffortAlgorithm implements ReviewAlgorithm {
 
   @Override
   public Standing standing() {
-    if (wish().isPresent()) {
-      return new Standing(Standing.State.COMPUTING, PREPARATION, Double.NaN);
+    if (searched && !next(1, pair -> true).isEmpty()) {
+      return new Standing(Standing.State.READY, ASKING, Double.NaN);
     }
-    return next(1, pair -> true).isEmpty()
-        ? new Standing(Standing.State.FINISHED, DONE, 1)
-        : new Standing(Standing.State.READY, ASKING, Double.NaN);
+    return wish().isPresent()
+        ? new Standing(Standing.State.COMPUTING, PREPARATION, Double.NaN)
+        : new Standing(Standing.State.FINISHED, DONE, 1);
   }
 
   @Override

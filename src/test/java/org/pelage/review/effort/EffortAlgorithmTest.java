@@ -95,6 +95,29 @@ public class EffortAlgorithmTest extends JUnitSuite {
   }
 
   @Test
+  public void doesNotWaitForAVerifierThatKnowsNothing() {
+    add(4);
+    algorithm.apply(
+        new ReviewEvent.CandidatesProposed(
+            List.of(c(0, 1, 0.99), c(2, 3, 0.99), c(1, 2, 0.3)), true));
+    for (int i = 0; i < 10 && algorithm.wish().isPresent(); i++) {
+      algorithm.apply(new ReviewEvent.Verified(List.of()));
+    }
+    assertTrue(algorithm.wish().isEmpty());
+    assertEquals(2, algorithm.partition().individuals());
+  }
+
+  @Test
+  public void reviewersGoOnWhileTheVerifierIsAsked() {
+    add(4);
+    algorithm.apply(
+        new ReviewEvent.CandidatesProposed(
+            List.of(c(0, 1, 0.99), c(2, 3, 0.99), c(1, 2, 0.3)), true));
+    assertTrue(algorithm.wish().orElseThrow() instanceof Wish.Verify);
+    assertEquals(Standing.State.READY, algorithm.standing().state());
+  }
+
+  @Test
   public void joinsWhatIsClearWithoutAnyQuestion() {
     herd();
     assertEquals(2, algorithm.partition().individuals());
