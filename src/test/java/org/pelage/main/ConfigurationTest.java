@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,11 +51,12 @@ public class ConfigurationTest extends JUnitSuite {
 
   @Test
   public void anUnknownOrWrongSettingNamesItselfAndTheRange() {
-    Config config =
-        Configuration.load(
-            folder.getRoot().toPath(), Map.of(), Map.of("pelage.query", Map.of("limt", 5)));
+    Config config = ConfigFactory.parseString("pelage.query { limit = 50, limt = 5, retry = 20s }");
     SettingsReader unknown = SettingsReader.of(config, "pelage.query");
-    unknown.intBetween("limit", 1, 100);
+    assertEquals(50, unknown.intBetween("limit", 1, 100));
+    assertEquals(
+        Duration.ofSeconds(20),
+        unknown.durationBetween("retry", Duration.ofSeconds(1), Duration.ofMinutes(1)));
     assertTrue(
         Assert.assertThrows(BadSettingException.class, unknown::done)
             .getMessage()
@@ -64,9 +66,13 @@ public class ConfigurationTest extends JUnitSuite {
         Assert.assertThrows(BadSettingException.class, () -> range.intBetween("limit", 51, 60))
             .getMessage();
     assertTrue(said, said.contains("between 51 and 60, is 50"));
-    SettingsReader duration = SettingsReader.of(config, "pelage.registry");
-    assertEquals(
-        Duration.ofSeconds(20),
-        duration.durationBetween("step-timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)));
+  }
+
+  @Test
+  public void everySettingAsShippedIsReadAndWithinItsRange() {
+    Settings settings =
+        Settings.read(Configuration.load(folder.getRoot().toPath(), Map.of(), Map.of()));
+    assertEquals("127.0.0.1", settings.http().host());
+    assertEquals(50, settings.query().limit());
   }
 }

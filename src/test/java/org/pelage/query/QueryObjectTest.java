@@ -60,7 +60,7 @@ public class QueryObjectTest extends JUnitSuite {
       callers.add(harness.sendLease("r" + i));
     }
     callers.forEach(caller -> caller.receiveMessage(Duration.ofSeconds(10)));
-    harness.leased("last");
+    Awaitility.await().until(() -> harness.status().state().equals("ready"));
     assertEquals(1, harness.builds.get());
     QueryReply.Status status = harness.status();
     assertEquals(1, status.builds());
