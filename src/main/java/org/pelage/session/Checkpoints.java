@@ -81,6 +81,11 @@ final class Checkpoints {
     return !busy && applied - kept >= services.settings().checkpointEvents();
   }
 
+  /** Whether there is a page to keep before the graph goes to sleep. */
+  boolean isDueBeforeSleep(long applied) {
+    return !busy && applied - kept >= services.settings().pageMax();
+  }
+
   /** Keeps everything up to that number, in whole pages. */
   void make(String persistenceId, long applied) {
     if (busy) {

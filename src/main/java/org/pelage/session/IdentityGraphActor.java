@@ -121,7 +121,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
         .withStopMessage(new SessionCommand.Passivate());
   }
 
-  private static Behavior<SessionCommand> create(
+  static Behavior<SessionCommand> create(
       String graphKey,
       Optional<ActorRef<ClusterSharding.ShardCommand>> shard,
       SessionServices services) {
@@ -598,6 +598,14 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
       checkpoints.make(log.persistenceId(), applied);
     }
     if (phase == Phase.OPEN && !asleep && isIdle()) {
+      goToSleep();
+    }
+  }
+
+  private void goToSleep() {
+    if (checkpoints.isDueBeforeSleep(applied)) {
+      checkpoints.make(log.persistenceId(), applied);
+    } else {
       asleep = true;
       shard.ifPresent(
           s -> s.tell(new ClusterSharding.Passivate<>(getContext().getSelf().narrow())));

@@ -6,6 +6,8 @@ import static org.junit.Assert.assertTrue;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -265,6 +267,38 @@ public class LifeTest extends JUnitSuite {
         graph,
         SessionReply.Decided.class,
         r -> new SessionCommand.Exclude(GraphHarness.ANN, annotation, out, "", r));
+  }
+
+  @Test
+  public void aGraphNobodyAsksGoesToSleepAndWakesAsItWas() {
+    SessionSettings s = GraphHarness.SETTINGS;
+    SessionSettings sleepy =
+        new SessionSettings(
+            s.batchMax(),
+            s.waitingMax(),
+            s.pageMax(),
+            s.hold(),
+            s.respawnMin(),
+            s.respawnMax(),
+            Duration.ofMillis(300),
+            s.tick(),
+            s.checkpointEvents(),
+            s.recoveries(),
+            s.annotationsMax(),
+            s.leases());
+    TestProbe<ClusterSharding.ShardCommand> shard = harness.kit.createTestProbe();
+    ActorRef<SessionCommand> graph =
+        harness.kit.spawn(
+            IdentityGraphActor.create(
+                "sleepy", Optional.of(shard.ref()), harness.services(sleepy)));
+    harness.ask(
+        graph,
+        SessionReply.Started.class,
+        r -> new SessionCommand.Start(harness.genesis("sleepy", six), r));
+    harness.decide(graph, 0, 1, Decision.MATCH);
+    String awake = harness.digest(graph);
+    shard.expectMessageClass(ClusterSharding.Passivate.class, GraphHarness.PATIENCE);
+    assertEquals(awake, harness.digest(harness.reopened(graph, "sleepy")));
   }
 
   @Test
