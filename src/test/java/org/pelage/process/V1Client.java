@@ -9,9 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A client of the native face, as plain as a client can be. Thread-safe. */
 public final class V1Client {
+  /** Certainly not done; asking again helps. */
+  public static final int NOT_NOW = 503;
+
   /** JSON as everybody here reads and writes it. */
   public static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,6 +50,17 @@ public final class V1Client {
 
   public Reply get(String path) throws IOException {
     return send("GET", path, HttpRequest.BodyPublishers.noBody(), "application/json");
+  }
+
+  /** As {@link #get}, asking again while the server says "not now", for at most half a minute. */
+  public Reply getWhenReady(String path) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    Reply reply = get(path);
+    while (reply.status() == NOT_NOW && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      reply = get(path);
+    }
+    return reply;
   }
 
   public Reply post(String path, JsonNode body) throws IOException {
