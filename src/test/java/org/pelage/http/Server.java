@@ -144,6 +144,8 @@ public final class Server implements AutoCloseable {
   static Config config() {
     return ConfigFactory.parseString(
             """
+            # A busy machine is no reason to fail.
+            akka.logger-startup-timeout = 60s
             akka.http.server.remote-address-attribute = on
             akka.http.server.parsing.uri-parsing-mode = relaxed
             akka.http.server.parsing.max-uri-length = 64k
