@@ -57,7 +57,7 @@ final class EventRoutes {
     Optional<Long> since = call.header("Last-Event-ID").map(EventRoutes::sequence);
     return owners
         .read(graph, SessionReply.State.class, SessionCommand.GetState::new)
-        .thenCompose(state -> connect(graph, since.orElse(state.sequence())));
+        .thenCompose(state -> connect(graph, since));
   }
 
   private static long sequence(String id) {
@@ -68,16 +68,19 @@ final class EventRoutes {
     }
   }
 
-  private CompletionStage<HttpResponse> connect(UUID graph, long since) {
+  /** A reader who has seen nothing yet gets what happens from now on, after the state. */
+  private CompletionStage<HttpResponse> connect(UUID graph, Optional<Long> since) {
     var live = notices().preMaterialize(materializer);
     return owners
         .tell(graph, new SessionCommand.Subscribe(live.first()))
         .thenApply(
             sent ->
                 response(
-                    history(graph, since)
+                    since
+                        .map(last -> history(graph, last))
+                        .orElse(Source.empty())
                         .concat(live.second())
-                        .statefulMapConcat(() -> new Once(since)::pass)));
+                        .statefulMapConcat(() -> new Once(since.orElse(0L))::pass)));
   }
 
   private static Source<SessionNotice, ActorRef<SessionNotice>> notices() {
