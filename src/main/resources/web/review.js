@@ -176,7 +176,7 @@ async function undo() {
 
 function speed() {
   const hours = (performance.now() - began) / 3_600_000;
-  const rate = answered < 3 ? "" : ` (${Math.round(answered / hours)} an hour)`;
+  const rate = answered < 10 ? "" : `, ${Math.round(answered / hours)} an hour`;
   el("speed").textContent = `${answered} answered${rate}`;
 }
 
@@ -267,5 +267,5 @@ addEventListener("pagehide", () => giveBack(held()));
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 enable(false);
-fill();
 follow();
+fill();

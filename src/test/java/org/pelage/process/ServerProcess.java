@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public final class ServerProcess implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("ready.*(http://[^/ ]+)/?");
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofSeconds(300);
 
   private final Process process;
   private final URI base;
