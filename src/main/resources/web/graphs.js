@@ -27,7 +27,7 @@ function rowOf(graph) {
     cell(String(graph.annotations), "number"),
     number(() => graph.individuals),
     number(() => graph.decisions.manual + graph.decisions.auto),
-    number(() => (graph.state === "computing" ? "" : remaining(graph.remaining))),
+    number(() => (["computing", "finished"].includes(graph.state) ? "" : remaining(graph.remaining))),
     number(() => graph.inconsistent),
     make(
       "td",

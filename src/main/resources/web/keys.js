@@ -25,6 +25,8 @@ export const KEYS = [
   { does: "help", keys: ["?"], words: "this list" },
 ];
 
+const ARROWS = { arrowleft: "←", arrowright: "→", arrowup: "↑", arrowdown: "↓" };
+
 /** Calls act(does) for each key pressed outside a field or dialog. */
 export function listen(act) {
   const table = new Map(KEYS.flatMap((entry) => entry.keys.map((key) => [key, entry.does])));
@@ -44,7 +46,7 @@ export function explain(list) {
     const term = document.createElement("dt");
     keys.forEach((key) => {
       const kbd = document.createElement("kbd");
-      kbd.textContent = key.length === 1 ? key.toUpperCase() : key.replace("arrow", "arrow ");
+      kbd.textContent = ARROWS[key] ?? key.toUpperCase();
       term.append(kbd, " ");
     });
     const meaning = document.createElement("dd");

@@ -88,6 +88,7 @@ async function show(pair) {
   coming = null;
   shown = pair;
   el("between").hidden = true;
+  el("question").hidden = false;
   el("stage").hidden = false;
   [["left", pair.a, "First"], ["right", pair.b, "Second"]].forEach(([side, annotation, which], index) => {
     el(`${side}-image`).src = pair.photos[index].src;
@@ -106,6 +107,7 @@ function showNothing(state, reason, again = state !== "finished" && state !== "f
   const { title, text } = nothing(state, reason);
   el("stage").hidden = true;
   el("between").hidden = false;
+  el("question").hidden = true;
   el("between").dataset.state = state;
   el("between-title").textContent = title;
   el("between-text").textContent = text;
@@ -191,7 +193,7 @@ function summary(state) {
   el("trouble").textContent = `${count(state.inconsistent, "contradiction")}; the pairs in doubt are asked first`;
   el("trouble").href = pageOf("individuals", graph);
   if (Number.isFinite(left)) el("progress").value = done / Math.max(1, done + left);
-  el("remaining").textContent = state.state === "computing" ? "" : remaining(state.remaining);
+  el("remaining").textContent = ["computing", "finished"].includes(state.state) ? "" : remaining(state.remaining);
 }
 
 /** Somebody else's answer makes leased pairs pointless: the one in view says so, the others go. */
