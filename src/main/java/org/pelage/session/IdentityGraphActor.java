@@ -51,19 +51,6 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     FAILED
   }
 
-  private enum Clock implements DoorMessage {
-    /** Callers have waited long enough for the journal. */
-    HOLD_OVER,
-    /** Reading the journal failed a while ago. */
-    READ_AGAIN,
-    /** It failed a while ago; the next activation may have more luck. */
-    START_ANEW,
-    /** A wish could not be fulfilled a while ago. */
-    WISH_AGAIN,
-    /** A lease may have run out; somebody may have stopped asking. */
-    TICK
-  }
-
   private static final int UNREADABLE_MAX = 10;
   private static final Duration START_ANEW_AFTER = Duration.ofSeconds(30);
   private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
@@ -79,15 +66,10 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private final Subscribers subscribers;
   private final Desk desk;
   private final Views views;
-  private final Beginning beginning;
-  private final Membership membership;
-  private final Ending ending;
+  private final Reception reception;
   private final Wishes wishes;
-  private final Syncing syncing;
   private final Callbacks callbacks;
   private final Checkpoints checkpoints;
-  private final Writes writes;
-  private final Reads reads;
   private final WriteQueue queue;
   private final ArrayDeque<SessionCommand> held = new ArrayDeque<>();
 
@@ -156,10 +138,9 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
             graphKey, state, activation, trouble, settings, services.clock(), subscribers::tell);
     this.desk = new Desk(graphKey, state, activation, leases, trouble, settings, services.clock());
     this.views = new Views(state, trouble, () -> applied);
-    this.beginning = new Beginning(desk, services, offstage, this::enqueueOwn);
-    this.membership = new Membership(desk, services, offstage, this::enqueueOwn);
-    this.ending = new Ending(desk, services, offstage, this::enqueueOwn, this::abort);
-    this.syncing = new Syncing(desk, views, services, offstage, this::enqueueOwn, this::abort);
+    this.reception =
+        new Reception(
+            desk, views, services, offstage, this::enqueue, this::enqueueOwn, this::abort);
     this.callbacks = new Callbacks(context, desk, services, this::enqueueOwn);
     this.checkpoints = new Checkpoints(context, graphKey, services, offstage);
     this.wishes =
@@ -168,11 +149,9 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
             services,
             offstage,
             this::enqueueOwn,
-            pause -> timers.startSingleTimer(Clock.WISH_AGAIN, pause));
-    this.writes = new Writes(desk, views);
-    this.reads = new Reads(desk, views);
-    timers.startSingleTimer(Clock.HOLD_OVER, services.settings().hold());
-    timers.startTimerWithFixedDelay(Clock.TICK, services.settings().tick());
+            pause -> timers.startSingleTimer(DoorTimer.WISH_AGAIN, pause));
+    timers.startSingleTimer(DoorTimer.HOLD_OVER, services.settings().hold());
+    timers.startTimerWithFixedDelay(DoorTimer.TICK, services.settings().tick());
     lastAsked = desk.now();
     log.connect();
   }
@@ -193,11 +172,11 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
         .onMessage(Offstage.Continue.class, ended -> act(ended.step()))
         .onMessage(LogLink.Respawn.class, respawn -> act(() -> onRespawn(respawn)))
         .onMessage(RecoveryPermits.Granted.class, granted -> act(this::readOn))
-        .onMessageEquals(Clock.HOLD_OVER, () -> act(this::onHoldOver))
-        .onMessageEquals(Clock.READ_AGAIN, () -> act(this::readOn))
-        .onMessageEquals(Clock.START_ANEW, () -> act(() -> ended = true))
-        .onMessageEquals(Clock.WISH_AGAIN, () -> act(this::lookAtWishes))
-        .onMessageEquals(Clock.TICK, () -> act(this::onTick))
+        .onMessageEquals(DoorTimer.HOLD_OVER, () -> act(this::onHoldOver))
+        .onMessageEquals(DoorTimer.READ_AGAIN, () -> act(this::readOn))
+        .onMessageEquals(DoorTimer.START_ANEW, () -> act(() -> ended = true))
+        .onMessageEquals(DoorTimer.WISH_AGAIN, () -> act(this::lookAtWishes))
+        .onMessageEquals(DoorTimer.TICK, () -> act(this::onTick))
         .onSignal(ChildFailed.class, signal -> act(() -> onLogLost(signal.cause())))
         .onSignal(Terminated.class, signal -> act(() -> subscribers.remove(signal.getRef())))
         .onSignal(PostStop.class, signal -> act(this::onStopped))
@@ -229,7 +208,8 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     if (held.size() < services.settings().waitingMax()) {
       held.add(c);
     } else {
-      refuse(c, Refusal.Kind.LIMIT, "too many requests wait for this graph to start, try again");
+      Refusals.answer(
+          c, Refusal.Kind.LIMIT, "too many requests wait for this graph to start, try again");
     }
   }
 
@@ -247,26 +227,18 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
         routeAsked(asked);
       } catch (RuntimeException e) {
         getContext().getLog().error("Graph {} could not answer {}", graphKey, c, e);
-        refuse(c, Refusal.Kind.FAILED, "internal error: " + e);
+        Refusals.answer(c, Refusal.Kind.FAILED, "internal error: " + e);
       }
     }
   }
 
   private void routeAsked(SessionCommand.Asked c) {
     if (phase == Phase.FAILED) {
-      refuse(c, Refusal.Kind.FAILED, failure);
+      Refusals.answer(c, Refusal.Kind.FAILED, failure);
     } else if (phase == Phase.STARTING) {
       routeStarting(c);
-    } else if (c instanceof SessionCommand.Start start) {
-      beginning.start(start);
-    } else if (c instanceof SessionCommand.Abandon) {
-      ending.abandon(c.replyTo());
-    } else if (c instanceof SessionCommand.Drain) {
-      ending.drain(c.replyTo());
-    } else if (state.life() != GraphState.Life.LIVE) {
-      routeLifeless(c);
     } else {
-      routeLive(c);
+      reception.receive(c);
     }
   }
 
@@ -276,47 +248,19 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
       double progress = target == 0 ? Double.NaN : (double) applied / target;
       c.replyTo().tell(StartingView.of(state.genesis(), progress));
     } else {
-      refuse(c, Refusal.Kind.UNAVAILABLE, startingText());
-    }
-  }
-
-  private void routeLifeless(SessionCommand.Asked c) {
-    Optional<Genesis> loading = beginning.loading();
-    if (loading.isPresent() && c instanceof SessionCommand.GetState) {
-      c.replyTo().tell(StartingView.of(loading.get(), Double.NaN));
-    } else if (loading.isPresent()) {
-      refuse(c, Refusal.Kind.UNAVAILABLE, "the graph is starting, try again");
-    } else {
-      refuse(c, Refusal.Kind.UNKNOWN, "there is no such graph");
-    }
-  }
-
-  private void routeLive(SessionCommand.Asked c) {
-    Optional<SessionReply> read = reads.answer(c);
-    if (read.isPresent()) {
-      c.replyTo().tell(read.get());
-    } else if (ending.isUnderWay()) {
-      refuse(c, Refusal.Kind.CONFLICT, "the graph is being deleted");
-    } else if (c instanceof SessionCommand.AddAnnotations add) {
-      membership.add(add);
-    } else if (c instanceof SessionCommand.RemoveAnnotations remove) {
-      membership.remove(remove);
-    } else if (c instanceof SessionCommand.Sync) {
-      syncing.sync(c.replyTo());
-    } else if (c instanceof SessionCommand.Lease lease && activation.isDurable()) {
-      c.replyTo().tell(desk.leases().grant(lease));
-    } else {
-      enqueue(c, writes.waiting(c));
+      Refusals.answer(c, Refusal.Kind.UNAVAILABLE, startingText());
     }
   }
 
   private void enqueue(SessionCommand.Asked c, WriteQueue.Waiting waiting) {
     if (stopping) {
-      refuse(c, Refusal.Kind.UNAVAILABLE, "the graph is moving or going to sleep, try again");
+      Refusals.answer(
+          c, Refusal.Kind.UNAVAILABLE, "the graph is moving or going to sleep, try again");
     } else if (phase == Phase.LOG_DOWN && !holding) {
-      refuse(c, Refusal.Kind.UNAVAILABLE, "the journal cannot be written now; nothing was done");
+      Refusals.answer(
+          c, Refusal.Kind.UNAVAILABLE, "the journal cannot be written now; nothing was done");
     } else if (!queue.offer(waiting)) {
-      refuse(c, Refusal.Kind.LIMIT, "the graph is busy; nothing was done, try again");
+      Refusals.answer(c, Refusal.Kind.LIMIT, "the graph is busy; nothing was done, try again");
     } else {
       pump();
     }
@@ -326,12 +270,6 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private void enqueueOwn(WriteQueue.Waiting waiting) {
     queue.add(waiting);
     pump();
-  }
-
-  private static void refuse(SessionCommand c, Refusal.Kind kind, String detail) {
-    if (c instanceof SessionCommand.Asked asked) {
-      asked.replyTo().tell(new SessionReply.Refused(new Refusal(kind, "", detail)));
-    }
   }
 
   private String startingText() {
@@ -411,7 +349,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   }
 
   private void lookAtWishes() {
-    if (phase == Phase.OPEN && !stopping && !ending.isUnderWay()) {
+    if (phase == Phase.OPEN && !stopping && !reception.isEnding()) {
       wishes.look();
       if (!wishes.isBusy()) {
         callbacks.look();
@@ -500,7 +438,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
 
   private void caughtUp() {
     log.succeeded();
-    timers.cancel(Clock.HOLD_OVER);
+    timers.cancel(DoorTimer.HOLD_OVER);
     unreadable = 0;
     holding = false;
     phase = Phase.OPEN;
@@ -525,7 +463,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     uncertain.ifPresent(
         batch -> {
           if (read.isEmpty()) {
-            batch.refuse(notWritten());
+            batch.refuse(Refusals.notWritten());
           } else if (read.size() == batch.events().size()) {
             batch.done(read);
           } else {
@@ -534,25 +472,13 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
         });
   }
 
-  private static Refusal notWritten() {
-    return new Refusal(
-        Refusal.Kind.UNAVAILABLE, "", "the journal failed; nothing was done, try again");
-  }
-
-  private static Refusal unknownOutcome() {
-    return new Refusal(
-        Refusal.Kind.OUTCOME_UNKNOWN,
-        "",
-        "the journal failed while this was written; repeat it with the same key");
-  }
-
   private void onUnreadable(Throwable cause) {
     getContext().getLog().warn("Graph {} cannot read its journal", graphKey, cause);
     unreadable++;
     if (unreadable > UNREADABLE_MAX) {
       fail("the journal cannot be read: " + cause.getMessage());
     } else {
-      timers.startSingleTimer(Clock.READ_AGAIN, READ_AGAIN_AFTER);
+      timers.startSingleTimer(DoorTimer.READ_AGAIN, READ_AGAIN_AFTER);
     }
   }
 
@@ -561,15 +487,15 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     if (phase == Phase.FAILED) {
       return;
     }
-    timers.cancel(Clock.READ_AGAIN);
+    timers.cancel(DoorTimer.READ_AGAIN);
     if (phase == Phase.WRITING && cause instanceof EventRejectedException) {
-      out.orElseThrow().refuse(notWritten());
+      out.orElseThrow().refuse(Refusals.notWritten());
       out = Optional.empty();
     }
     if (phase == Phase.OPEN || phase == Phase.WRITING) {
       phase = Phase.LOG_DOWN;
       holding = true;
-      timers.startSingleTimer(Clock.HOLD_OVER, services.settings().hold());
+      timers.startSingleTimer(DoorTimer.HOLD_OVER, services.settings().hold());
     }
     log.reconnectLater();
   }
@@ -583,8 +509,8 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   /** Nobody waits for the journal any longer; it is tried on. */
   private void onHoldOver() {
     holding = false;
-    out.ifPresent(batch -> batch.refuse(unknownOutcome()));
-    queue.refuseAll(notWritten());
+    out.ifPresent(batch -> batch.refuse(Refusals.unknownOutcome()));
+    queue.refuseAll(Refusals.notWritten());
     routeHeld();
     ended |= stopping;
   }
@@ -625,7 +551,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
 
   private void onPassivate() {
     stopping = true;
-    queue.refuseAll(notWritten());
+    queue.refuseAll(Refusals.notWritten());
     ended |= phase != Phase.WRITING;
   }
 
@@ -642,13 +568,13 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     releasePermit();
     onHoldOver();
     if (shard.isPresent()) {
-      timers.startSingleTimer(Clock.START_ANEW, START_ANEW_AFTER);
+      timers.startSingleTimer(DoorTimer.START_ANEW, START_ANEW_AFTER);
     }
   }
 
   private void onStopped() {
-    out.ifPresent(batch -> batch.refuse(unknownOutcome()));
-    queue.refuseAll(notWritten());
-    held.forEach(c -> refuse(c, Refusal.Kind.UNAVAILABLE, "the graph stopped, try again"));
+    out.ifPresent(batch -> batch.refuse(Refusals.unknownOutcome()));
+    queue.refuseAll(Refusals.notWritten());
+    held.forEach(c -> Refusals.answer(c, Refusal.Kind.UNAVAILABLE, "the graph stopped, try again"));
   }
 }
