@@ -67,7 +67,8 @@ public final class Server implements AutoCloseable {
           new ImageStore(settings.imageRoots(data.demo()), data.images(), settings.images());
       CatalogFinder finder =
           new CatalogFinder(new ChipEmbeddings(catalog, new Chips(images)), settings.matching());
-      this.owners = OwnerRefs.start(system, settings, sessionServices(finder), finder);
+      this.owners =
+          OwnerRefs.start(system, settings, sessionServices(finder, journalReader(config)), finder);
       this.address = bind();
       startManagement();
     } catch (RuntimeException e) {
@@ -116,12 +117,17 @@ public final class Server implements AutoCloseable {
     closeAll();
   }
 
-  private SessionServices sessionServices(CatalogFinder finder) {
+  private JournalReader journalReader(Config config) {
+    return keep(
+        new SqlJournalReader(config.getString("pelage.journal.reading-url"), system, blocking()));
+  }
+
+  private SessionServices sessionServices(CatalogFinder finder, JournalReader journalReader) {
     return new SessionServices(
         catalog,
         BuiltIn.algorithms(),
         "",
-        JournalReader.of(system, "jdbc-read-journal"),
+        journalReader,
         SqlCheckpoints.open(checkpointSource(), "BLOB"),
         finder,
         settings.callbacks().patience(),

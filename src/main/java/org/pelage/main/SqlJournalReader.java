@@ -1,0 +1,97 @@
+package org.pelage.main;
+
+import akka.actor.typed.ActorSystem;
+import akka.serialization.Serialization;
+import akka.serialization.SerializationExtension;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.pelage.session.JournalReader;
+import org.pelage.session.SessionEvent;
+
+/**
+ * Reads a graph's events with plain SQL, over connections of its own.
+ *
+ * <p>Not through the plugin's read journal: its streams run on Slick's executor, whose count of
+ * connections in use goes wrong when many graphs recover at once. The thread then dies, the stream
+ * never ends, and the graph stays "starting" for ever; seen in restarts after a kill. A query that
+ * is answered or fails is all that recovery needs. Thread-safe.
+ */
+final class SqlJournalReader implements JournalReader, AutoCloseable {
+  private static final int CONNECTIONS = 4;
+  private static final long CONNECT_MILLIS = 10_000;
+  private static final int QUERY_SECONDS = 30;
+  private static final String PAGE =
+      "SELECT sequence_number, event_ser_id, event_ser_manifest, event_payload"
+          + " FROM event_journal WHERE persistence_id = ?"
+          + " AND sequence_number BETWEEN ? AND ? AND deleted = false ORDER BY sequence_number";
+
+  private final HikariDataSource pool;
+  private final Serialization serialization;
+  private final Executor blocking;
+
+  /**
+   * @param url of the journal, for reading
+   * @param blocking where the queries run
+   */
+  SqlJournalReader(String url, ActorSystem<?> system, Executor blocking) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("journal-reader");
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(CONNECT_MILLIS);
+    this.pool = new HikariDataSource(config);
+    this.serialization = SerializationExtension.get(system);
+    this.blocking = blocking;
+  }
+
+  @Override
+  public CompletionStage<List<Row>> read(String persistenceId, long from, long to) {
+    return CompletableFuture.supplyAsync(() -> page(persistenceId, from, to), blocking);
+  }
+
+  private List<Row> page(String persistenceId, long from, long to) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement query = connection.prepareStatement(PAGE)) {
+      query.setQueryTimeout(QUERY_SECONDS);
+      query.setString(1, persistenceId);
+      query.setLong(2, from);
+      query.setLong(3, to);
+      List<Row> rows = new ArrayList<>();
+      try (ResultSet found = query.executeQuery()) {
+        while (found.next()) {
+          rows.add(row(found));
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "events " + from + " to " + to + " of " + persistenceId + " cannot be read", e);
+    }
+  }
+
+  private Row row(ResultSet found) throws SQLException {
+    Object event =
+        serialization
+            .deserialize(
+                found.getBytes("event_payload"),
+                found.getInt("event_ser_id"),
+                found.getString("event_ser_manifest"))
+            .get();
+    return new Row(found.getLong("sequence_number"), (SessionEvent) event);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
