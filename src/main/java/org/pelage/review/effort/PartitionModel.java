@@ -23,8 +23,13 @@ final class PartitionModel {
   private static final int FITS_PER_ANNOTATION = 30;
   private static final double PLAUSIBLE = 0.02;
 
-  /** Pairs asked of the verifier per annotation between clusters that share only a neighbour. */
-  private static final int EXPLORE_PER_NODE = 10;
+  /**
+   * Pairs asked of the verifier per annotation, in all, between clusters that share only a
+   * neighbour; each makes new neighbours, so without a limit they would soon be all pairs.
+   */
+  private static final int EXPLORE_PER_NODE = 20;
+
+  private static final int EXPLORE_PER_ROUND = 4;
 
   private static final int EXPLORE_PAIRS = 4;
   private static final int EXPLORE_SAMPLE = 3;
@@ -44,6 +49,7 @@ final class PartitionModel {
   private int[] indexOf = {};
   private int featured;
   private int sinceFit;
+  private int explored;
 
   /** Starts (or starts again) with those nodes taking part, rising, all below {@code limit}. */
   void reset(int[] taking, int limit) {
@@ -304,7 +310,8 @@ final class PartitionModel {
    */
   List<Pair> unexplored() {
     List<Pair> missing = new ArrayList<>();
-    int most = EXPLORE_PER_NODE * nodes.length;
+    int most =
+        Math.min(EXPLORE_PER_ROUND * nodes.length, EXPLORE_PER_NODE * nodes.length - explored);
     for (int slot = 0; slot < clusters.slots() && missing.size() < most; slot++) {
       if (clusters.size(slot) == 0) {
         continue;
@@ -324,6 +331,7 @@ final class PartitionModel {
         }
       }
     }
+    explored += missing.size();
     return missing;
   }
 
