@@ -68,7 +68,7 @@ final class Faces {
             system);
     QueryOwners query = new QueryOwners(refs.query(), refs.feedback(), system.scheduler(), hops);
     List<Endpoint> endpoints =
-        Stream.concat(graphs.stream(), V1.queryObject(query).stream()).toList();
+        Stream.concat(graphs.stream(), V1.queryObject(query, annotated).stream()).toList();
     Router v1 = new Router(endpoints, access, new V1Misses(), hops, system);
     Wbia wbia = new Wbia(owners, annotated, pictures, algorithms, access, hops, system);
     // A browser opens a page before it can say who asks; pages hold no data of their own.

@@ -125,7 +125,7 @@ final class InferScript {
       }
       raw.add(line);
     } catch (JsonProcessingException e) {
-      bad.add(new BadLine(number, "not a JSON object: " + e.getOriginalMessage()));
+      bad.add(new BadLine(number, "not a JSON object; column " + e.getLocation().getColumnNr()));
     } catch (IllegalArgumentException e) {
       bad.add(new BadLine(number, e.getMessage()));
     }

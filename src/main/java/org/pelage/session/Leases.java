@@ -66,8 +66,13 @@ final class Leases {
     if (!activation.isDurable()) {
       throw new IllegalStateException("a lease before its epoch was durable");
     }
+    Predicate<Pair> about;
     try {
-      Predicate<Pair> about = about(c);
+      about = about(c);
+    } catch (IllegalArgumentException outside) {
+      return new SessionReply.Refused(Refusal.invalid("about", outside.getMessage()));
+    }
+    try {
       QuestionSource source = state.algorithm()::next;
       Predicate<Pair> mayAnswer = c.wbia() ? pair -> true : mayAnswer(c.reviewer().name());
       Grant grant =

@@ -82,18 +82,20 @@ public final class Server implements AutoCloseable {
             new ImageStore(List.of(), folder.resolve("uploads"), ImageLimits.DEFAULT),
             hops);
     AnnotationStore store = new AnnotationStore(catalog, pictures, hops);
+    Annotated annotated = new Annotated(catalog, hops);
     v1 =
         new ArrayList<>(
             V1.endpoints(
                 gateway,
-                new Annotated(catalog, hops),
+                annotated,
                 store,
                 pictures,
                 new Exports(catalog, hops),
                 Map.of("graph_algorithm", Keys.ALL),
                 hops,
                 system));
-    v1.addAll(V1.queryObject(new QueryOwners(query(kit), feedback(kit), system.scheduler(), hops)));
+    QueryOwners query = new QueryOwners(query(kit), feedback(kit), system.scheduler(), hops);
+    v1.addAll(V1.queryObject(query, annotated));
     Router native1 = new Router(v1, access, new V1Misses(), hops, system);
     wbia =
         new Wbia(

@@ -37,6 +37,7 @@ final class ImportPlan {
   private final Set<Long> undone = new HashSet<>();
   private final Set<String> keys = new HashSet<>();
   private final Map<Own, Instant> newest = new HashMap<>();
+  private final Map<Own, Set<Long>> times = new HashMap<>();
   private final List<Remark> conflicts = new ArrayList<>();
   private final List<Remark> rejected = new ArrayList<>();
   private long known;
@@ -68,8 +69,9 @@ final class ImportPlan {
     }
     keys.add(row.reviewer() + "\n" + row.key());
     Instant given = ImportShapes.given(row.key()).orElse(row.at());
-    newest.merge(
-        new Own(row.reviewer(), Set.of(row.a(), row.b())), given, (x, y) -> x.isAfter(y) ? x : y);
+    Own own = new Own(row.reviewer(), Set.of(row.a(), row.b()));
+    newest.merge(own, given, (x, y) -> x.isAfter(y) ? x : y);
+    times.computeIfAbsent(own, o -> new HashSet<>()).add(given.toEpochMilli());
   }
 
   /** What is to be added, oldest answer first. */
@@ -95,9 +97,9 @@ final class ImportPlan {
 
   /** Imported before, twice in this file, or an answer that was given here. */
   private boolean isKnown(Entry entry) {
-    Instant own = newest.get(new Own(entry.reviewer(), entry.pair()));
+    Set<Long> own = times.getOrDefault(new Own(entry.reviewer(), entry.pair()), Set.of());
     return !keys.add(entry.reviewer() + "\n" + entry.answer().key())
-        || (own != null && own.toEpochMilli() == entry.given().toEpochMilli());
+        || own.contains(entry.given().toEpochMilli());
   }
 
   private boolean isOlder(Entry entry) {

@@ -4,10 +4,12 @@ import akka.http.javadsl.model.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.pelage.feedback.Feedback;
 import org.pelage.feedback.FeedbackCommand;
 import org.pelage.feedback.FeedbackReply;
+import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.QueryOwners;
 import org.pelage.http.routing.Body;
 import org.pelage.http.routing.Call;
@@ -16,6 +18,7 @@ import org.pelage.http.wire.Answers;
 import org.pelage.http.wire.DecisionShapes;
 import org.pelage.http.wire.LeaseShapes;
 import org.pelage.http.wire.QueryShapes;
+import org.pelage.http.wire.Refused;
 import org.pelage.query.QueryCommand;
 import org.pelage.query.QueryReply;
 import org.pelage.security.Role;
@@ -27,9 +30,11 @@ final class QueryObjectRoutes {
   private static final int PAGE = 100;
 
   private final QueryOwners owners;
+  private final Annotated annotated;
 
-  QueryObjectRoutes(QueryOwners owners) {
+  QueryObjectRoutes(QueryOwners owners, Annotated annotated) {
     this.owners = owners;
+    this.annotated = annotated;
   }
 
   List<Endpoint> endpoints() {
@@ -91,10 +96,23 @@ final class QueryObjectRoutes {
     DecisionShapes.Decide request = call.json(DecisionShapes.Decide.class);
     Reviewer reviewer = Reviewers.named(call, request.reviewer());
     Feedback feedback = QueryShapes.feedback(request.answer(), reviewer.name());
-    return owners
-        .feedback(
-            FeedbackReply.Accepted.class, replyTo -> new FeedbackCommand.Submit(feedback, replyTo))
+    return annotated
+        .unknown(List.of(feedback.a(), feedback.b()))
+        .thenCompose(
+            unknown -> {
+              refuseUnknown(feedback, unknown);
+              return owners.feedback(
+                  FeedbackReply.Accepted.class,
+                  replyTo -> new FeedbackCommand.Submit(feedback, replyTo));
+            })
         .thenApply(accepted -> Answers.ok(new QueryShapes.Accepted(accepted.number())));
+  }
+
+  private static void refuseUnknown(Feedback feedback, List<UUID> unknown) {
+    if (!unknown.isEmpty()) {
+      String field = unknown.contains(feedback.a()) ? "a" : "b";
+      throw Refused.unknown(field, unknown.get(0) + " is not in the catalogue; add it first");
+    }
   }
 
   private CompletionStage<HttpResponse> feedback(Call call) {

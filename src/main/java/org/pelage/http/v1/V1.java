@@ -58,7 +58,7 @@ public final class V1 {
   }
 
   /** The rows of the identification session. */
-  public static List<Endpoint> queryObject(QueryOwners owners) {
-    return new QueryObjectRoutes(owners).endpoints();
+  public static List<Endpoint> queryObject(QueryOwners owners, Annotated annotated) {
+    return new QueryObjectRoutes(owners, annotated).endpoints();
   }
 }

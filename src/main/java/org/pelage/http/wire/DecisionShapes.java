@@ -59,7 +59,8 @@ public final class DecisionShapes {
 
   private static double checked(Optional<Double> value) {
     double seconds = value.orElse(Double.NaN);
-    if (seconds < 0 || seconds > SECONDS_MAX) {
+    boolean given = value.isPresent();
+    if (given && !(seconds >= 0 && seconds <= SECONDS_MAX)) {
       throw Refused.invalid("seconds", "must be 0 to " + (long) SECONDS_MAX);
     }
     return seconds;

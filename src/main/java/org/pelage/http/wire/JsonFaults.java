@@ -2,6 +2,7 @@ package org.pelage.http.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -24,6 +25,8 @@ final class JsonFaults {
           Map.entry(Integer.class, "an integer"),
           Map.entry(long.class, "an integer"),
           Map.entry(Long.class, "an integer"),
+          Map.entry(float.class, "a number"),
+          Map.entry(Float.class, "a number"),
           Map.entry(double.class, "a number"),
           Map.entry(Double.class, "a number"),
           Map.entry(boolean.class, "true or false"),
@@ -45,6 +48,9 @@ final class JsonFaults {
     }
     if (fault instanceof StreamConstraintsException limit) {
       return Refused.invalid(path(limit), "beyond a limit: " + limit.getOriginalMessage());
+    }
+    if (fault.getCause() instanceof StreamReadException broken) {
+      return Refused.invalid(path(fault), "is not valid JSON" + where(broken));
     }
     if (fault instanceof JsonMappingException mapping && mapping.getCause() != null) {
       return Refused.invalid(path(mapping), String.valueOf(mapping.getCause().getMessage()));

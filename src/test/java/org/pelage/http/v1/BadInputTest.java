@@ -169,10 +169,20 @@ public class BadInputTest extends JUnitSuite {
     refusedAsDecision(
         "seconds", "{" + PAIR + "\"decision\": \"match\", \"seconds\": -1, " + SIGNED + "}");
     refusedAsDecision(
+        "seconds", "{" + PAIR + "\"decision\": \"match\", \"seconds\": \"NaN\", " + SIGNED + "}");
+    refusedAsDecision(
         "tags[0]", "{" + PAIR + "\"decision\": \"match\", \"tags\": [7], " + SIGNED + "}");
     refusedAsDecision(
         "tags", "{" + PAIR + "\"decision\": \"match\", \"tags\": [null], " + SIGNED + "}");
     refusedAsDecision("a", "{\"a\": \"zebra\"}");
+  }
+
+  @Test
+  public void feedbackOnWhatTheCatalogueDoesNotHave() {
+    String known = "\"" + zebras.get(0) + "\"";
+    String body = "{\"a\": %s, \"b\": \"%s\", \"decision\": \"match\", " + SIGNED + "}";
+    refused(
+        404, "b", server.post("/v1/query-object/feedback", body.formatted(known, new UUID(9, 9))));
   }
 
   @Test
@@ -261,6 +271,12 @@ public class BadInputTest extends JUnitSuite {
     refused(404, "image", annotations("{\"image\": \"" + new UUID(5, 5) + "\"}"));
     refused(400, "[0]", annotations("null"));
     refused(400, "[0].colour", annotations("{\"colour\": \"red\"}"));
+    Server.Answer word = annotations("{\"embedding\": [1, \"x\"]}");
+    refused(400, "[0].embedding[1]", word);
+    assertTrue(word.body(), word.body().contains("must be a number"));
+    Server.Answer broken = annotations("{\"theta\": NaN}");
+    assertTrue(broken.body(), broken.body().contains("is not valid JSON at line 1"));
+    assertFalse("no parser's words", broken.body().contains("JsonReadFeature"));
     assertEquals(
         "nothing was half applied",
         before,
