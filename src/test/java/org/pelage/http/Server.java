@@ -46,6 +46,7 @@ import org.pelage.io.image.ImageLimits;
 import org.pelage.io.image.ImageStore;
 import org.pelage.query.QueryCommand;
 import org.pelage.query.QueryReply;
+import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.review.parameters.Keys;
 import org.pelage.security.Access;
 
@@ -91,7 +92,7 @@ public final class Server implements AutoCloseable {
                 store,
                 pictures,
                 new Exports(catalog, hops),
-                Map.of("graph_algorithm", Keys.ALL),
+                Map.of("graph_algorithm", Keys.ALL, BuiltIn.DEFAULT, Keys.ALL),
                 hops,
                 system));
     QueryOwners query = new QueryOwners(query(kit), feedback(kit), system.scheduler(), hops);

@@ -137,6 +137,28 @@ public class IdentityGraphActorTest extends JUnitSuite {
   }
 
   @Test
+  public void aLeaseAboutAStrangerNamesTheField() {
+    ActorRef<SessionCommand> graph = harness.started("g");
+    Refusal refusal =
+        harness
+            .ask(
+                graph,
+                SessionReply.Refused.class,
+                r ->
+                    new SessionCommand.Lease(
+                        GraphHarness.ANN,
+                        GraphHarness.ANN.name(),
+                        1,
+                        java.time.Duration.ofMinutes(1),
+                        Optional.of(new UUID(9, 9)),
+                        Optional.empty(),
+                        false,
+                        r))
+            .refusal();
+    assertEquals("about", refusal.field());
+  }
+
+  @Test
   public void aLeaseOfAnEarlierEpochIsLostAndItsAnswerToldSo() {
     ActorRef<SessionCommand> graph = harness.started("g");
     harness.proposeNeighbours(graph, 1);

@@ -85,6 +85,38 @@ public class ImportPlanTest extends JUnitSuite {
   }
 
   @Test
+  public void anAnswerThatItsGiverReplacedIsStillKnown() {
+    ImportPlan plan = plan(OLD, NEW);
+    plan.has(given("k1", "2026-01-01T00:00:00Z"));
+    plan.has(given("k2", "2026-02-01T00:00:00Z"));
+
+    assertEquals(List.of(), plan.entries());
+    assertEquals(2, plan.known());
+    assertEquals(List.of(), plan.conflicts());
+  }
+
+  private static ItemRow given(String key, String at) {
+    return new ItemRow(
+        9,
+        A,
+        B,
+        Decision.MATCH,
+        MetaDecision.NONE,
+        Confidence.UNSPECIFIED,
+        List.of(),
+        "ada",
+        "person",
+        key,
+        Instant.parse(at),
+        Double.NaN,
+        "",
+        0,
+        0,
+        true,
+        List.of());
+  }
+
+  @Test
   public void whatWasUndoneIsNotTakenOver() {
     ImportPlan plan = plan(OLD, line(3, "match", "u", "2026-03-01T00:00:00Z", ", \"undoes\": 1"));
     assertEquals(List.of(), plan.entries());
