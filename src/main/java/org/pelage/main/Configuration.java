@@ -1,6 +1,7 @@
 package org.pelage.main;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.nio.file.Files;
@@ -104,9 +105,13 @@ public final class Configuration {
 
   private static Config fromFolder(Path folder, String name) {
     Path file = folder.resolve(name);
-    return Files.isRegularFile(file)
-        ? ConfigFactory.parseFile(file.toFile())
-        : ConfigFactory.empty();
+    try {
+      return Files.isRegularFile(file)
+          ? ConfigFactory.parseFile(file.toFile())
+          : ConfigFactory.empty();
+    } catch (ConfigException e) {
+      throw new BadSettingException(file.toString(), "cannot be read: " + e.getMessage());
+    }
   }
 
   private static Config packed(String name) {

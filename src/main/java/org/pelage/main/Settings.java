@@ -52,12 +52,33 @@ record Settings(
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MANY = 100_000_000;
 
+  /** What may stand under {@code pelage}, in any of the files. */
+  private static final List<String> SECTIONS =
+      List.of(
+          "http",
+          "management",
+          "security",
+          "images",
+          "matching",
+          "session",
+          "registry",
+          "callback",
+          "feedback",
+          "query",
+          "journal",
+          "wire",
+          "http-dispatcher",
+          "blocking-dispatcher",
+          "computing-dispatcher",
+          "callback-dispatcher");
+
   /**
    * Reads everything.
    *
    * @throws org.pelage.base.config.BadSettingException naming the first key that is wrong
    */
   static Settings read(Config config) {
+    checkSections(config);
     return new Settings(
         Path.of(config.getString("pelage.data")),
         http(SettingsReader.of(config, "pelage.http")),
@@ -71,6 +92,14 @@ record Settings(
         callbacks(SettingsReader.of(config, "pelage.callback")),
         feedback(SettingsReader.of(config, "pelage.feedback")),
         query(config));
+  }
+
+  /** A misspelt section must not be passed over in silence. */
+  private static void checkSections(Config config) {
+    SettingsReader all = SettingsReader.of(config, "pelage");
+    all.text("data");
+    SECTIONS.forEach(all::section);
+    all.done();
   }
 
   /** The configured image folders and one more. */

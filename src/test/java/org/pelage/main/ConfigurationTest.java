@@ -75,4 +75,21 @@ public class ConfigurationTest extends JUnitSuite {
     assertEquals("127.0.0.1", settings.http().host());
     assertEquals(50, settings.query().limit());
   }
+
+  @Test
+  public void aMisspeltSectionAndABrokenFileStopTheStart() throws Exception {
+    Path conf = folder.getRoot().toPath();
+    Files.writeString(conf.resolve("pelage.conf"), "pelage.htp.port = 5");
+    Config misspelt = Configuration.load(conf, Map.of(), Map.of());
+    assertTrue(
+        Assert.assertThrows(BadSettingException.class, () -> Settings.read(misspelt))
+            .getMessage()
+            .startsWith("pelage.htp"));
+    Files.writeString(conf.resolve("pelage.conf"), "{{{");
+    assertTrue(
+        Assert.assertThrows(
+                BadSettingException.class, () -> Configuration.load(conf, Map.of(), Map.of()))
+            .getMessage()
+            .contains("pelage.conf"));
+  }
 }

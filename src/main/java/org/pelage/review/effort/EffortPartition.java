@@ -50,10 +50,22 @@ final class EffortPartition implements Partition {
     return members;
   }
 
-  /** 1 less the probabilities of the most likely ways in which the block may be wrong. */
+  /**
+   * 1 for a block that people's answers join without contradiction; else 1 less the probabilities
+   * of the most likely ways in which the block may be wrong.
+   */
   @Override
   public double confidence(int node) {
-    return 1 - model.agenda.wrong(slot(node));
+    int slot = slot(node);
+    return isPccOfDecisions(node, slot) ? 1 : 1 - model.agenda.wrong(slot);
+  }
+
+  private boolean isPccOfDecisions(int node, int slot) {
+    int size = model.clusters.size(slot);
+    return size > 1
+        && graph.size(node) == size
+        && graph.consistent(node)
+        && Arrays.equals(graph.members(node), members(node));
   }
 
   @Override
