@@ -62,7 +62,7 @@ final class DemoGraph {
 
   private static Genesis.Order order() {
     return new Genesis.Order(
-        BuiltIn.DEFAULT,
+        BuiltIn.defaultFor(HerdSettings.DEFAULT.sightings()),
         Map.of(),
         Genesis.StartFrom.DEFAULT,
         true,

@@ -23,7 +23,7 @@ import org.pelage.registry.RegistryCommand;
 import org.pelage.registry.SetStore;
 import org.pelage.review.Algorithms;
 import org.pelage.review.ReviewConfig;
-import org.pelage.review.algorithms.BuiltIn;
+import org.pelage.review.graphid.GraphAlgorithm;
 import org.pelage.session.IdentityGraphActor;
 import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionServices;
@@ -89,7 +89,7 @@ record OwnerRefs(
       SessionServices session,
       CatalogFinder finder,
       ActorRef<FeedbackCommand> feedback) {
-    Algorithms.Factory algorithm = session.algorithms().named(BuiltIn.DEFAULT).orElseThrow();
+    Algorithms.Factory algorithm = session.algorithms().named(GraphAlgorithm.NAME).orElseThrow();
     return new QueryServices(
         settings.query(),
         feedback,

@@ -66,7 +66,7 @@ public final class Simulate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Workload w = WorkloadReader.read(workload);
-    ReviewAlgorithm chosen = create(spec, algorithm, config, orderSeed);
+    ReviewAlgorithm chosen = create(spec, algorithm, w.size(), config, orderSeed);
     Simulation.Settings settings =
         new Simulation.Settings(
             orderSeed,
@@ -82,13 +82,13 @@ public final class Simulate implements Callable<Integer> {
     return 0;
   }
 
-  /** The algorithm of that name for a new graph. */
+  /** The algorithm of that name for a new graph of so many annotations. */
   static ReviewAlgorithm create(
-      CommandSpec spec, String name, Map<String, String> texts, long seed) {
+      CommandSpec spec, String name, int annotations, Map<String, String> texts, long seed) {
     Algorithms algorithms = BuiltIn.algorithms();
     Algorithms.Factory factory =
         algorithms
-            .named(name.equals(DEFAULT) ? BuiltIn.DEFAULT : name)
+            .named(name.equals(DEFAULT) ? BuiltIn.defaultFor(annotations) : name)
             .orElseThrow(
                 () ->
                     new ParameterException(

@@ -91,7 +91,7 @@ public final class SimulationReport implements Callable<Integer> {
     Summary summary = new Summary(workload.size());
     for (int order = 1; order <= orderSeeds; order++) {
       for (int reviewer = 1; reviewer <= reviewerSeeds; reviewer++) {
-        ReviewAlgorithm fresh = Simulate.create(spec, algorithm, Map.of(), order);
+        ReviewAlgorithm fresh = Simulate.create(spec, algorithm, workload.size(), Map.of(), order);
         Simulation.Settings settings =
             new Simulation.Settings(
                 order,

@@ -92,7 +92,7 @@ public final class Server implements AutoCloseable {
                 store,
                 pictures,
                 new Exports(catalog, hops),
-                Map.of("graph_algorithm", Keys.ALL, BuiltIn.DEFAULT, Keys.ALL),
+                Map.of("graph_algorithm", Keys.ALL, BuiltIn.defaultFor(2), Keys.ALL),
                 hops,
                 system));
     QueryOwners query = new QueryOwners(query(kit), feedback(kit), system.scheduler(), hops);

@@ -26,7 +26,9 @@ public class WishesTest extends JUnitSuite {
 
   @Before
   public void open() {
-    harness = new GraphHarness(ANNOTATIONS).using(BuiltIn.algorithms(), BuiltIn.DEFAULT, finder);
+    harness =
+        new GraphHarness(ANNOTATIONS)
+            .using(BuiltIn.algorithms(), BuiltIn.defaultFor(ANNOTATIONS), finder);
   }
 
   @After

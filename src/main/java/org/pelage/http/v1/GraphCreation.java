@@ -42,10 +42,11 @@ final class GraphCreation {
   }
 
   CompletableFuture<RegistryReply.Created> create(GraphShapes.Create request) {
-    Genesis.Order order = orders.order(request);
+    // A bad order is refused before anything is looked up.
+    orders.order(request, 0);
     Proposals.Checked candidates = proposals.check(request.candidates().orElse(List.of()));
     return choose(request)
-        .thenCompose(members -> register(members, order))
+        .thenCompose(members -> register(members, orders.order(request, members.count())))
         .thenCompose(
             created ->
                 proposals

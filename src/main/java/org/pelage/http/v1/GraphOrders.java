@@ -35,8 +35,11 @@ final class GraphOrders {
     this.algorithms = Map.copyOf(algorithms);
   }
 
-  Genesis.Order order(GraphShapes.Create request) {
-    String algorithm = algorithm(request.algorithm().orElse(DEFAULT));
+  /**
+   * @param annotations how many the graph will have, which the default algorithm depends on
+   */
+  Genesis.Order order(GraphShapes.Create request, int annotations) {
+    String algorithm = algorithm(request.algorithm().orElse(DEFAULT), annotations);
     return new Genesis.Order(
         algorithm,
         checked(algorithm, config(request.config().orElse(Map.of()))),
@@ -47,9 +50,9 @@ final class GraphOrders {
         false);
   }
 
-  private String algorithm(String name) {
+  private String algorithm(String name, int annotations) {
     if (name.equals(DEFAULT)) {
-      return BuiltIn.DEFAULT;
+      return BuiltIn.defaultFor(annotations);
     }
     if (!algorithms.containsKey(name)) {
       String known = algorithms.keySet().stream().sorted().collect(Collectors.joining(", "));

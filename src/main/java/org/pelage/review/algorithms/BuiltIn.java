@@ -12,10 +12,19 @@ import org.pelage.review.parameters.ReviewParameters;
 
 /** The algorithms that come with the server. */
 public final class BuiltIn {
-  /** What is used when nobody names one: docs/effort.md has the figures. */
-  public static final String DEFAULT = EffortAlgorithm.NAME;
+  /**
+   * Up to how many annotations {@code least_effort} is the default: it asks people least
+   * (docs/effort.md has the figures), but takes time in proportion to the graph for an answer and
+   * was measured up to 4,000.
+   */
+  public static final int LEAST_EFFORT_MAX = 5_000;
 
   private BuiltIn() {}
+
+  /** What is used for a graph of that many annotations when nobody names an algorithm. */
+  public static String defaultFor(int annotations) {
+    return annotations <= LEAST_EFFORT_MAX ? EffortAlgorithm.NAME : GraphAlgorithm.NAME;
+  }
 
   /** All of them by their names and aliases. */
   public static Algorithms algorithms() {
