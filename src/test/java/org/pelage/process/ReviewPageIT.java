@@ -327,6 +327,8 @@ public class ReviewPageIT extends JUnitSuite {
     ObjectNode body = V1Client.object();
     two.forEach(uuid -> body.withArray("/annotations").add(uuid.toString()));
     ObjectNode candidate = body.withArray("/candidates").addObject();
+    // One answer ends it; other algorithms may ask a second time.
+    body.put("algorithm", "graph_algorithm");
     candidate.put("a", two.get(0).toString()).put("b", two.get(1).toString()).put("match", 0.6);
     return client.post("/v1/graphs", body).ok(201).get("graph").asText();
   }
