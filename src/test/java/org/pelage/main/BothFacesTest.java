@@ -10,9 +10,11 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
@@ -109,7 +111,12 @@ public class BothFacesTest extends JUnitSuite {
   @Test
   public void a_aPairIsLeasedDecidedRepeatedAndUndone() throws IOException {
     String path = "/v1/graphs/" + graph;
-    JsonNode leases = post(path + "/leases", "{\"reviewer\": \"ada\"}").json();
+    JsonNode leases =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> post(path + "/leases", "{\"reviewer\": \"ada\"}").json(),
+                answer -> !answer.get("leases").isEmpty());
     assertEquals(ANNOTATIONS.get(0).toString(), leases.get("leases").get(0).get("a").textValue());
 
     JsonNode first = post(path + "/decisions", decision(0, 1, "match", "k1")).json();

@@ -85,10 +85,16 @@ class QueryObjectProperties {
     assertEquals(ACCEPTED.size(), HARNESS.submit(a, b, decision));
   }
 
+  /** A build that failed is begun anew by the next caller, so somebody keeps asking. */
   private static void assertCommitted() {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> HARNESS.status().committed() == ACCEPTED.size());
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () -> {
+              HARNESS.sendLease("late");
+              return HARNESS.status().committed() == ACCEPTED.size();
+            });
     List<ReviewRow> staged = HARNESS.catalog.stagedReviews().page(0, 10_000);
     assertEquals(ACCEPTED, staged.stream().map(row -> row.review().pair()).toList());
     assertEquals(
