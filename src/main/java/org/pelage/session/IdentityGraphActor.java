@@ -443,6 +443,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     holding = false;
     phase = Phase.OPEN;
     releasePermit();
+    subscribers.open();
     settleUncertain();
     callbacks.handOver();
     routeHeld();
@@ -567,6 +568,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     phase = Phase.FAILED;
     releasePermit();
     onHoldOver();
+    subscribers.failed();
     if (shard.isPresent()) {
       timers.startSingleTimer(DoorTimer.START_ANEW, START_ANEW_AFTER);
     }

@@ -221,7 +221,10 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
   /** {@link SessionReply.Digest}: SHA-256 of the canonical state (invariant 9). */
   record GetDigest(ActorRef<SessionReply> replyTo) implements Asked {}
 
-  /** Notices from now on, beginning with one of the state; ends when the subscriber stops. */
+  /**
+   * Notices from now on, beginning with {@link SessionNotice.Following} and the state; ends when
+   * the subscriber or this activation of the graph stops.
+   */
   record Subscribe(ActorRef<SessionNotice> subscriber) implements SessionCommand {}
 
   /** The shard asks an idle graph to stop; handled at once in every state. */

@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.pelage.graph.Decision;
 
 /**
  * Who is told what happens, after it is durable. Decisions and leases are told as they happen; the
- * state at most once a tick.
+ * state at most once a tick. What is read of the journal at the start has happened before: it is
+ * not told, and who subscribed meanwhile is greeted when it has been read.
  */
 final class Subscribers {
   private final ActorContext<DoorMessage> context;
@@ -18,6 +18,7 @@ final class Subscribers {
   private final Supplier<Optional<SessionReply.State>> view;
   private final Set<ActorRef<?>> refs = new HashSet<>();
   private final Set<ActorRef<SessionNotice>> subscribers = new HashSet<>();
+  private boolean open;
   private boolean stale;
 
   Subscribers(
@@ -33,13 +34,40 @@ final class Subscribers {
     return subscribers.isEmpty();
   }
 
-  /** Adds one and tells it the present state. */
+  /** Adds one, and greets it unless the journal is still being read. */
   void add(ActorRef<SessionNotice> subscriber) {
     if (subscribers.add(subscriber)) {
       refs.add(subscriber);
       context.watch(subscriber);
     }
-    view.get().ifPresent(s -> subscriber.tell(new SessionNotice.StateChanged(s)));
+    if (open) {
+      greet(subscriber, state.items().last());
+    }
+  }
+
+  /** The journal has been read: what is applied from now on is news. */
+  void open() {
+    if (!open) {
+      open = true;
+      subscribers.forEach(s -> greet(s, state.items().last()));
+    }
+  }
+
+  /** The journal cannot be read: whoever waits learns at least who it is that cannot. */
+  void failed() {
+    if (!open) {
+      open = true;
+      subscribers.forEach(s -> greet(s, SessionNotice.Following.NOT_READ));
+    }
+  }
+
+  private void greet(ActorRef<SessionNotice> subscriber, long last) {
+    subscriber.tell(new SessionNotice.Following(context.getSelf().narrow(), last));
+    if (state.life() == GraphState.Life.ABANDONED || state.life() == GraphState.Life.DRAINED) {
+      subscriber.tell(new SessionNotice.Ended());
+    } else {
+      view.get().ifPresent(s -> subscriber.tell(new SessionNotice.StateChanged(s)));
+    }
   }
 
   void remove(ActorRef<?> gone) {
@@ -54,7 +82,7 @@ final class Subscribers {
 
   /** Tells of an event that was applied. */
   void tell(SessionEvent event, GraphState.Applied outcome) {
-    if (subscribers.isEmpty()) {
+    if (!open || subscribers.isEmpty()) {
       return;
     }
     outcome.sequences().forEach(s -> state.items().find(s).ifPresent(this::tellEntry));
@@ -73,14 +101,14 @@ final class Subscribers {
             ? (ItemLog.Made) state.items().find(undid.withdrawn().get(0)).orElseThrow()
             : (ItemLog.Made) entry;
     SessionEvent.MadeItem item = made.item();
-    Decision decision = undo ? Decision.UNREVIEWED : item.decision();
     tell(
         new SessionNotice.Decided(
             entry.sequence(),
             state.members().uuid(item.low()),
             state.members().uuid(item.high()),
-            decision.code(),
+            item.decision().code(),
             undo ? entry.request().reviewer() : item.reviewer(),
+            undo ? made.sequence() : 0,
             entry.effects()));
   }
 

@@ -28,6 +28,8 @@ import org.scalatestplus.junit.JUnitSuite;
  * Kills the server with SIGKILL at random moments under load and checks after each restart that
  * every owner kept what it acknowledged: decisions exactly once at the sequence they were told,
  * feedback in order, graphs resolvable. {@code -Dpelage.kill.rounds=100} makes a campaign of it.
+ * When something fails, what the server printed and what its threads did then is left in {@code
+ * target/kill}, with a copy of its data.
  */
 public class KillIT extends JUnitSuite {
   private static final int ROUNDS = Integer.getInteger("pelage.kill.rounds", 3);
@@ -36,6 +38,8 @@ public class KillIT extends JUnitSuite {
 
   /** 128 + 15, as a JVM ends when its shutdown hooks have run. */
   private static final int SIGTERM_EXIT = 143;
+
+  private static final Path EVIDENCE = Path.of("target", "kill").toAbsolutePath();
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -60,13 +64,16 @@ public class KillIT extends JUnitSuite {
           annotations = addAnnotations(client, ANNOTATIONS);
           graph = createGraph(client, annotations);
         } else {
-          check(client, graph);
+          check(server, graph);
         }
         loadUntilKilled(server, graph, annotations, round, 500 + random.nextInt(1500));
+        System.out.printf(
+            "KillIT: round %d killed; acknowledged so far: %d decisions, %d feedback, %d graphs%n",
+            round, decisions.size(), feedback.size(), graphs.size());
       }
     }
     try (ServerProcess server = ServerProcess.start(data)) {
-      check(new V1Client(server.base()), graph);
+      check(server, graph);
       assertEquals("SIGTERM, after an orderly stop", SIGTERM_EXIT, server.stop());
     }
     assertTrue("the load did something: " + decisions.size(), decisions.size() >= 10 * ROUNDS);
@@ -94,8 +101,10 @@ public class KillIT extends JUnitSuite {
               } catch (IOException killed) {
                 return;
               } catch (AssertionError refused) {
-                unexpected.incrementAndGet();
                 System.out.println("KillIT: " + refused.getMessage());
+                if (unexpected.getAndIncrement() == 0) {
+                  server.leaveEvidence(EVIDENCE);
+                }
                 return;
               }
             }
@@ -145,6 +154,15 @@ public class KillIT extends JUnitSuite {
   private static void remember(Map<String, Long> acknowledged, String key, V1Client.Reply reply) {
     if (reply.status() != V1Client.NOT_NOW) {
       acknowledged.put(key, reply.ok(200).get("sequence").asLong());
+    }
+  }
+
+  private void check(ServerProcess server, String graph) throws IOException {
+    try {
+      check(new V1Client(server.base()), graph);
+    } catch (AssertionError | IOException | RuntimeException broken) {
+      server.leaveEvidence(EVIDENCE);
+      throw broken;
     }
   }
 

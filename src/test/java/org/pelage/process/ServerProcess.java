@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A server started from the packaged jar, on free ports, with a data directory of the test's.
@@ -27,11 +30,14 @@ public final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final URI base;
+  private final Path data;
   private final ConcurrentLinkedQueue<String> output;
 
-  private ServerProcess(Process process, URI base, ConcurrentLinkedQueue<String> output) {
+  private ServerProcess(
+      Process process, URI base, Path data, ConcurrentLinkedQueue<String> output) {
     this.process = process;
     this.base = base;
+    this.data = data;
     this.output = output;
   }
 
@@ -82,7 +88,7 @@ public final class ServerProcess implements AutoCloseable {
       Thread reader = new Thread(() -> read(process, output, address), "server-output");
       reader.setDaemon(true);
       reader.start();
-      return new ServerProcess(process, await(process, address, output), output);
+      return new ServerProcess(process, await(process, address, output), data, output);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -131,6 +137,46 @@ public final class ServerProcess implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /**
+   * Leaves in a folder what tells why it misbehaves: what it printed, what its threads do, twice,
+   * five seconds apart, and a copy of its data.
+   */
+  public void leaveEvidence(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("server.log"), output());
+      dumpThreads(folder.resolve("threads-1.txt"));
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+      dumpThreads(folder.resolve("threads-2.txt"));
+      copy(data, folder.resolve("data"));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void dumpThreads(Path file) throws IOException, InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    new ProcessBuilder(jcmd, Long.toString(pid()), "Thread.print", "-l")
+        .redirectErrorStream(true)
+        .redirectOutput(file.toFile())
+        .start()
+        .waitFor(30, TimeUnit.SECONDS);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(from)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Path copy = to.resolve(from.relativize(file).toString());
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** SIGKILL, and waits for the end. */

@@ -304,19 +304,73 @@ public class LifeTest extends JUnitSuite {
   @Test
   public void subscribersHearWhatIsDurable() {
     ActorRef<SessionCommand> graph = started("heard");
-    TestProbe<SessionNotice> probe = harness.kit.createTestProbe();
-    graph.tell(new SessionCommand.Subscribe(probe.ref()));
-    probe.expectMessageClass(SessionNotice.StateChanged.class, GraphHarness.PATIENCE);
+    TestProbe<SessionNotice> probe = subscribed(graph, 0);
     harness.decide(graph, 0, 1, Decision.MATCH);
-    SessionNotice notice = probe.receiveMessage(GraphHarness.PATIENCE);
-    while (notice instanceof SessionNotice.StateChanged) {
-      notice = probe.receiveMessage(GraphHarness.PATIENCE);
-    }
-    SessionNotice.Decided heard = (SessionNotice.Decided) notice;
+    SessionNotice.Decided heard = decision(probe);
     assertEquals(1, heard.sequence());
+    assertEquals(0, heard.undoes());
     assertEquals("ann", heard.reviewer());
     SessionNotice.StateChanged changed =
         probe.expectMessageClass(SessionNotice.StateChanged.class, GraphHarness.PATIENCE);
     assertEquals(5, changed.state().individuals());
+    harness.ask(
+        graph,
+        SessionReply.Decided.class,
+        r -> new SessionCommand.Undo(GraphHarness.ANN, 1, "undo", r));
+    SessionNotice.Decided undone = decision(probe);
+    assertEquals(2, undone.sequence());
+    assertEquals("an undo says what it withdraws", 1, undone.undoes());
+    assertEquals("match", undone.decision());
+  }
+
+  @Test
+  public void whoSubscribesToAStartingGraphHearsNoOldNews() {
+    ActorRef<SessionCommand> graph = started("greeted");
+    for (int b = 1; b < 6; b++) {
+      harness.decide(graph, 0, b, Decision.MATCH);
+    }
+    harness.stop(graph);
+    ActorRef<SessionCommand> probed = harness.open("greeted");
+    TestProbe<SessionNotice> probe = subscribed(probed, 5);
+    harness.decide(probed, 1, 2, Decision.NOMATCH);
+    assertEquals("the first news", 6, decision(probe).sequence());
+  }
+
+  @Test
+  public void aSubscriberToADeletedGraphIsToldThatItEnded() {
+    ActorRef<SessionCommand> graph = started("ended");
+    TestProbe<SessionNotice> early = subscribed(graph, 0);
+    harness.ask(graph, SessionReply.Drained.class, SessionCommand.Drain::new);
+    assertTrue(news(early) instanceof SessionNotice.Ended);
+    ActorRef<SessionCommand> after = harness.reopened(graph, "ended");
+    TestProbe<SessionNotice> late = harness.kit.createTestProbe();
+    after.tell(new SessionCommand.Subscribe(late.ref()));
+    late.expectMessageClass(SessionNotice.Following.class, GraphHarness.PATIENCE);
+    assertTrue(news(late) instanceof SessionNotice.Ended);
+  }
+
+  /** A subscriber that has been greeted by this activation and told the state. */
+  private static TestProbe<SessionNotice> subscribed(ActorRef<SessionCommand> graph, long last) {
+    TestProbe<SessionNotice> probe = harness.kit.createTestProbe();
+    graph.tell(new SessionCommand.Subscribe(probe.ref()));
+    SessionNotice.Following greeting =
+        probe.expectMessageClass(SessionNotice.Following.class, GraphHarness.PATIENCE);
+    assertEquals(graph, greeting.activation());
+    assertEquals(last, greeting.last());
+    probe.expectMessageClass(SessionNotice.StateChanged.class, GraphHarness.PATIENCE);
+    return probe;
+  }
+
+  private static SessionNotice.Decided decision(TestProbe<SessionNotice> probe) {
+    return (SessionNotice.Decided) news(probe);
+  }
+
+  /** The next notice that is not of the state. */
+  private static SessionNotice news(TestProbe<SessionNotice> probe) {
+    SessionNotice notice = probe.receiveMessage(GraphHarness.PATIENCE);
+    while (notice instanceof SessionNotice.StateChanged) {
+      notice = probe.receiveMessage(GraphHarness.PATIENCE);
+    }
+    return notice;
   }
 }

@@ -1,17 +1,13 @@
 package org.pelage.http.v1;
 
 import akka.NotUsed;
-import akka.actor.typed.ActorRef;
-import akka.actor.typed.javadsl.Adapter;
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.stream.ActorAttributes;
-import akka.stream.CompletionStrategy;
 import akka.stream.Materializer;
-import akka.stream.OverflowStrategy;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import java.time.Duration;
@@ -29,14 +25,10 @@ import org.pelage.session.SessionNotice;
 import org.pelage.session.SessionReply;
 
 /**
- * {@code GET /v1/graphs/{graph}/events}: what happens to a graph, as Server-Sent Events.
- *
- * <p>The live notices are subscribed to before the history is read, and what both have is sent
- * once, so that nothing falls between the two. A reader slower than {@link #BUFFER} notices is
- * disconnected: its browser comes back with the last id it has seen.
+ * {@code GET /v1/graphs/{graph}/events}: what happens to a graph, as Server-Sent Events. A reader
+ * who is too slow is disconnected: its browser comes back with the last id it has seen.
  */
 final class EventRoutes {
-  private static final int BUFFER = 1000;
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
   private static final ContentType EVENT_STREAM = MediaTypes.TEXT_EVENT_STREAM.toContentType();
 
@@ -57,7 +49,8 @@ final class EventRoutes {
     Optional<Long> since = call.header("Last-Event-ID").map(EventRoutes::sequence);
     return owners
         .read(graph, SessionReply.State.class, SessionCommand.GetState::new)
-        .thenCompose(state -> connect(graph, since));
+        .thenApply(
+            state -> response(new GraphFollower(owners, materializer, graph, since).notices()));
   }
 
   private static long sequence(String id) {
@@ -66,42 +59,6 @@ final class EventRoutes {
     } catch (NumberFormatException e) {
       throw Refused.invalid("Last-Event-ID", "must be the id of an event of this graph");
     }
-  }
-
-  /** A reader who has seen nothing yet gets what happens from now on, after the state. */
-  private CompletionStage<HttpResponse> connect(UUID graph, Optional<Long> since) {
-    var live = notices().preMaterialize(materializer);
-    return owners
-        .tell(graph, new SessionCommand.Subscribe(live.first()))
-        .thenApply(
-            sent ->
-                response(
-                    since
-                        .map(last -> history(graph, last))
-                        .orElse(Source.empty())
-                        .concat(live.second())
-                        .statefulMapConcat(() -> new Once(since.orElse(0L))::pass)));
-  }
-
-  private static Source<SessionNotice, ActorRef<SessionNotice>> notices() {
-    return Source.<SessionNotice>actorRef(
-            notice ->
-                notice instanceof SessionNotice.Ended
-                    ? Optional.of(CompletionStrategy.draining())
-                    : Optional.empty(),
-            notice -> Optional.empty(),
-            BUFFER,
-            OverflowStrategy.fail())
-        .mapMaterializedValue(Adapter::<SessionNotice>toTyped);
-  }
-
-  private Source<SessionNotice, NotUsed> history(UUID graph, long since) {
-    return new GraphPages(owners).items(graph, since).map(EventRoutes::notice);
-  }
-
-  private static SessionNotice notice(SessionReply.ItemRow row) {
-    return new SessionNotice.Decided(
-        row.sequence(), row.a(), row.b(), row.decision().code(), row.reviewer(), row.effects());
   }
 
   private static HttpResponse response(Source<SessionNotice, NotUsed> notices) {
@@ -114,24 +71,5 @@ final class EventRoutes {
         .withEntity(HttpEntities.createChunked(EVENT_STREAM, bytes))
         .addHeader(RawHeader.create("Cache-Control", "no-store"))
         .addHeader(RawHeader.create("X-Accel-Buffering", "no"));
-  }
-
-  /** Lets each decision through once; for one connection. */
-  private static final class Once {
-    private long last;
-
-    Once(long since) {
-      this.last = since;
-    }
-
-    List<SessionNotice> pass(SessionNotice notice) {
-      if (notice instanceof SessionNotice.Decided decided) {
-        if (decided.sequence() <= last) {
-          return List.of();
-        }
-        last = decided.sequence();
-      }
-      return List.of(notice);
-    }
   }
 }

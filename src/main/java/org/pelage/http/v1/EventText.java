@@ -2,6 +2,7 @@ package org.pelage.http.v1;
 
 import akka.util.ByteString;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.pelage.http.wire.GraphShapes;
 import org.pelage.http.wire.Json;
@@ -13,7 +14,19 @@ final class EventText {
   static final ByteString KEEP_ALIVE = ByteString.fromString(":\n\n");
 
   private record DecisionData(
-      long sequence, UUID a, UUID b, String decision, String reviewer, List<String> effects) {}
+      long sequence,
+      UUID a,
+      UUID b,
+      String decision,
+      String reviewer,
+      Optional<Long> undoes,
+      List<String> effects) {
+    static DecisionData of(SessionNotice.Decided d) {
+      Optional<Long> undoes = Optional.of(d.undoes()).filter(withdrawn -> withdrawn != 0);
+      return new DecisionData(
+          d.sequence(), d.a(), d.b(), d.decision(), d.reviewer(), undoes, d.effects());
+    }
+  }
 
   private record LeaseData(UUID a, UUID b, boolean held) {}
 
@@ -23,10 +36,7 @@ final class EventText {
 
   static ByteString of(SessionNotice notice) {
     if (notice instanceof SessionNotice.Decided d) {
-      return event(
-          "id: " + d.sequence() + "\n",
-          "decision",
-          new DecisionData(d.sequence(), d.a(), d.b(), d.decision(), d.reviewer(), d.effects()));
+      return event("id: " + d.sequence() + "\n", "decision", DecisionData.of(d));
     }
     if (notice instanceof SessionNotice.LeaseChanged lease) {
       return event("", "lease", new LeaseData(lease.a(), lease.b(), lease.held()));
