@@ -63,10 +63,7 @@ public final class AnnotationAttribute<T> {
 
   private static AnnotationAttribute<String> text(String column) {
     return new AnnotationAttribute<>(
-        List.of(column),
-        Sql::row,
-        (name, value) -> NewAnnotation.checkText(name, value, NewAnnotation.TEXT_MAX),
-        Optional.empty());
+        List.of(column), Sql::row, NewAnnotation::checkWord, Optional.empty());
   }
 
   private static <T> AnnotationAttribute<T> column(String column) {

@@ -34,34 +34,40 @@ public record NewAnnotation(
   /** Longest viewpoint, species, name, encounter, location or sex, in characters. */
   public static final int TEXT_MAX = 256;
 
+  /** The best quality; 0 is unknown. */
+  public static final int QUALITY_MAX = 5;
+
   /** Longest metadata, in characters. */
   public static final int METADATA_MAX = 16_384;
 
   public NewAnnotation {
     Objects.requireNonNull(uuid, "uuid");
     checkTheta(theta);
-    checkText("viewpoint", viewpoint, TEXT_MAX);
-    checkText("species", species, TEXT_MAX);
-    checkText("name", name, TEXT_MAX);
-    checkText("encounter", encounter, TEXT_MAX);
-    checkText("location", location, TEXT_MAX);
-    checkText("sex", sex, TEXT_MAX);
-    checkText("metadata", metadata, METADATA_MAX);
+    viewpoint.ifPresent(text -> checkWord("viewpoint", text));
+    species.ifPresent(text -> checkWord("species", text));
+    name.ifPresent(text -> checkWord("name", text));
+    encounter.ifPresent(text -> checkWord("encounter", text));
+    location.ifPresent(text -> checkWord("location", text));
+    sex.ifPresent(text -> checkWord("sex", text));
+    metadata.ifPresent(text -> checkText("metadata", text, METADATA_MAX));
     quality.ifPresent(NewAnnotation::checkQuality);
     checkAge("age_months_min", ageMonthsMin);
     checkAge("age_months_max", ageMonthsMax);
-  }
-
-  private static void checkText(String field, Optional<String> value, int max) {
-    if (value.isPresent()) {
-      checkText(field, value.get(), max);
-    }
   }
 
   static void checkText(String field, String value, int max) {
     if (value.isEmpty() || value.length() > max || value.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
           field + " must be 1 to " + max + " characters without NUL; leave it out if unknown");
+    }
+  }
+
+  /** Text that people read in one line. */
+  static void checkWord(String field, String value) {
+    checkText(field, value, TEXT_MAX);
+    if (value.isBlank() || value.chars().anyMatch(c -> c < ' ')) {
+      throw new IllegalArgumentException(
+          field + " must not be blank or have control characters; leave it out if unknown");
     }
   }
 
@@ -72,8 +78,9 @@ public record NewAnnotation(
   }
 
   static void checkQuality(int quality) {
-    if (quality < 0 || quality > 5) {
-      throw new IllegalArgumentException("quality must be 0 to 5, not " + quality);
+    if (quality < 0 || quality > QUALITY_MAX) {
+      throw new IllegalArgumentException(
+          "quality must be 0 to " + QUALITY_MAX + ", not " + quality);
     }
   }
 

@@ -92,17 +92,25 @@ final class ImportCommand implements Callable<Integer> {
                 file ->
                     new ImportOptions.Embedded(
                         file, file.getFileName().toString().replaceFirst("\\.npy$", ""))));
-    ImportReport report =
+    RemoteImport.Result result =
         new RemoteImport(server.client(), ConsoleProgress.to(System.err)).run(given.file, options);
-    tell(report, given.file, System.err);
-    return report.rejected() == 0 ? 0 : 1;
+    tell(result, given.file, System.err);
+    return result.report().rejected() == 0 ? 0 : 1;
   }
 
-  private static void tell(ImportReport report, Path file, PrintStream to) {
+  private static void tell(RemoteImport.Result result, Path file, PrintStream to) {
+    ImportReport report = result.report();
     report.rejections().forEach(row -> to.println(file + ":" + row.line() + ": " + row.reason()));
+    result.differences().forEach(difference -> to.println(file + ": " + difference));
     to.printf(
-        "%s: %d added, %d known, %d rejected%n",
-        file, report.added(), report.known(), report.rejected());
+        "%s: %d added, %d known (%d of them given an image, %d left as they are although the file"
+            + " says something else), %d rejected%n",
+        file,
+        report.added(),
+        report.known(),
+        report.completed(),
+        result.differing(),
+        report.rejected());
   }
 
   private int importDecisions(Decisions given) throws IOException {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.pelage.io.metadata.MetadataImporter;
  */
 final class RemoteImport {
   private static final int PAGE = 200;
+  private static final int DIFFERENCES_LISTED_MAX = 20;
 
   private final ServerClient server;
   private final Progress progress;
@@ -43,42 +45,77 @@ final class RemoteImport {
     this.progress = progress;
   }
 
+  /** What the server answered, counted. Not thread-safe. */
+  private static final class Sent {
+    private long created;
+    private long completed;
+    private long differing;
+    private final List<String> differences = new ArrayList<>();
+
+    void count(JsonNode added) {
+      created += added.path("created").asBoolean() ? 1 : 0;
+      completed += added.path("completed").asBoolean() ? 1 : 0;
+      if (added.has("differs")) {
+        differing++;
+        if (differences.size() < DIFFERENCES_LISTED_MAX) {
+          List<String> fields = new ArrayList<>();
+          added.path("differs").forEach(field -> fields.add(field.asText()));
+          differences.add(
+              "annotation "
+                  + added.path("uuid").asText()
+                  + " is known with another "
+                  + String.join(", ", fields));
+        }
+      }
+    }
+  }
+
+  /**
+   * What an import did.
+   *
+   * @param differing known annotations of which the file says something else; they stay as they are
+   * @param differences the first of them, in words
+   */
+  record Result(ImportReport report, long differing, List<String> differences) {}
+
   /** Imports the file; what the server had already is counted as known. */
-  ImportReport run(Path metadata, ImportOptions options) {
+  Result run(Path metadata, ImportOptions options) {
     Path scratch = temporary();
     try (Catalog catalog = Catalog.open(CatalogSettings.sqlite(scratch))) {
       List<Path> roots = options.images().stream().toList();
       ImageStore images = new ImageStore(roots, scratch.resolve("images"), ImageLimits.DEFAULT);
       ImportReport read = new MetadataImporter(catalog, images).run(metadata, options, progress);
-      long created = send(catalog, images, options, read.added());
-      return new ImportReport(
-          created,
-          read.added() - created + read.known(),
-          read.completed(),
-          read.embeddings(),
-          read.rejected(),
-          read.rejections());
+      Sent sent = new Sent();
+      send(catalog, images, options, read.added(), sent);
+      ImportReport report =
+          new ImportReport(
+              sent.created,
+              read.added() - sent.created + read.known(),
+              sent.completed,
+              read.embeddings(),
+              read.rejected(),
+              read.rejections());
+      return new Result(report, sent.differing, sent.differences);
     } finally {
       delete(scratch);
     }
   }
 
-  private long send(Catalog catalog, ImageStore images, ImportOptions options, long total) {
-    long created = 0;
-    long sent = 0;
+  private void send(
+      Catalog catalog, ImageStore images, ImportOptions options, long total, Sent sent) {
+    long done = 0;
     int after = 0;
     List<AnnotationRow> page = catalog.annotations().page(AnnotationFilter.all(), after, PAGE);
     while (!page.isEmpty()) {
-      created += send(page, catalog, images, options);
-      sent += page.size();
-      progress.at("sending to the server", sent, total);
+      send(page, catalog, images, options).path("annotations").forEach(sent::count);
+      done += page.size();
+      progress.at("sending to the server", done, total);
       after = page.get(page.size() - 1).rowid();
       page = catalog.annotations().page(AnnotationFilter.all(), after, PAGE);
     }
-    return created;
   }
 
-  private long send(
+  private JsonNode send(
       List<AnnotationRow> page, Catalog catalog, ImageStore images, ImportOptions options) {
     int[] rowids = page.stream().mapToInt(AnnotationRow::rowid).toArray();
     Map<Integer, String> imageIds = upload(page, catalog, images);
@@ -91,16 +128,8 @@ final class RemoteImport {
       vectors.map(v -> v.get(row.rowid())).ifPresent(v -> put(json.putArray("embedding"), v));
       body.add(json);
     }
-    JsonNode answer =
-        server.post(
-            "/v1/annotations",
-            body.toString().getBytes(StandardCharsets.UTF_8),
-            "application/json");
-    long created = 0;
-    for (JsonNode added : answer.path("annotations")) {
-      created += added.path("created").asBoolean() ? 1 : 0;
-    }
-    return created;
+    return server.post(
+        "/v1/annotations", body.toString().getBytes(StandardCharsets.UTF_8), "application/json");
   }
 
   private Map<Integer, String> upload(

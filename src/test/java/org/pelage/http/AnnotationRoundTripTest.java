@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -22,11 +25,13 @@ import org.scalatestplus.junit.JUnitSuite;
 public class AnnotationRoundTripTest extends JUnitSuite {
   @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
+  private static Path folder;
   private static Server server;
 
   @BeforeClass
   public static void start() throws IOException {
-    server = new Server(FOLDER.newFolder().toPath());
+    folder = FOLDER.newFolder().toPath();
+    server = new Server(folder);
   }
 
   @AfterClass
@@ -35,10 +40,13 @@ public class AnnotationRoundTripTest extends JUnitSuite {
   }
 
   private static Server.Answer upload() throws IOException {
+    return server.send(HttpRequest.POST("/v1/images").withEntity(HttpEntities.create(png(60, 40))));
+  }
+
+  private static byte[] png(int width, int height) throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", png);
-    return server.send(
-        HttpRequest.POST("/v1/images").withEntity(HttpEntities.create(png.toByteArray())));
+    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", png);
+    return png.toByteArray();
   }
 
   @Test
@@ -75,6 +83,58 @@ public class AnnotationRoundTripTest extends JUnitSuite {
     Server.Answer chip = server.get("/v1/annotations/" + uuid + "/chip?width=64");
     assertEquals("image/jpeg", chip.response().entity().getContentType().toString());
     assertTrue(chip.header("Cache-Control").contains("max-age"));
+  }
+
+  @Test
+  public void whatIsKnownOtherwiseIsToldAndStays() throws IOException {
+    String uuid = "\"uuid\": \"7b0e7c34-33f5-4a3c-9d0f-6f6b6f5f0001\"";
+    server.post("/v1/annotations", "[{" + uuid + ", \"name\": \"Zoe\", \"sex\": \"Female\"}]");
+    JsonNode other = added("[{" + uuid + ", \"name\": \"Bo\", \"sex\": \"female\"}]");
+    assertFalse(other.get("created").booleanValue());
+    assertEquals("[\"name\"]", other.get("differs").toString());
+    assertEquals(
+        "Zoe",
+        server
+            .get("/v1/annotations/7b0e7c34-33f5-4a3c-9d0f-6f6b6f5f0001")
+            .json()
+            .get("name")
+            .textValue());
+
+    String image = ", \"image\": \"" + upload().json().get("image").textValue() + "\"";
+    JsonNode completed = added("[{" + uuid + image + "}]");
+    assertTrue("an image where there was none", completed.get("completed").booleanValue());
+    assertFalse(completed.has("differs"));
+    assertFalse("only once", added("[{" + uuid + image + "}]").has("completed"));
+  }
+
+  private static JsonNode added(String body) {
+    return server.post("/v1/annotations", body).json().get("annotations").get(0);
+  }
+
+  @Test
+  public void viewpointsAreKeptInOneSpelling() {
+    String uuid =
+        added("[{\"viewpoint\": \"Left-Front\"}, {\"viewpoint\": \"Part:Nose\"}]")
+            .get("uuid")
+            .textValue();
+    assertEquals(
+        "frontleft", server.get("/v1/annotations/" + uuid).json().get("viewpoint").textValue());
+  }
+
+  @Test
+  public void anImageOfARefusedRequestDoesNotEnter() throws IOException {
+    Files.write(folder.resolve("zebra.png"), png(30, 20));
+    int before = images();
+    Server.Answer answer =
+        server.post("/v1/annotations", "[{\"image\": \"zebra.png\"}, {\"quality\": 9}]");
+    assertEquals(answer.body(), "[1].quality", answer.json().get("field").textValue());
+    assertEquals("nothing was half applied", before, images());
+    server.post("/v1/annotations", "[{\"image\": \"zebra.png\"}]");
+    assertEquals(before + 1, images());
+  }
+
+  private static int images() {
+    return server.catalog.images().byRowids(IntStream.range(1, 100).toArray()).size();
   }
 
   @Test

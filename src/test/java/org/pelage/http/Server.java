@@ -80,7 +80,7 @@ public final class Server implements AutoCloseable {
     Pictures pictures =
         new Pictures(
             catalog,
-            new ImageStore(List.of(), folder.resolve("uploads"), ImageLimits.DEFAULT),
+            new ImageStore(List.of(folder), folder.resolve("uploads"), ImageLimits.DEFAULT),
             hops);
     AnnotationStore store = new AnnotationStore(catalog, pictures, hops);
     Annotated annotated = new Annotated(catalog, hops);

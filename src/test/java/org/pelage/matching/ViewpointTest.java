@@ -35,6 +35,16 @@ public class ViewpointTest extends JUnitSuite {
   }
 
   @Test
+  public void whatIsKeptIsSidesOrAPartOfTheBody() {
+    assertEquals(Optional.of("upfrontleft"), Viewpoint.canonical("Left_front, UP"));
+    assertEquals(Optional.of("part:left ear"), Viewpoint.canonical("part: Left ear"));
+    assertEquals(Optional.empty(), Viewpoint.canonical("lfet"));
+    assertEquals(Optional.empty(), Viewpoint.canonical("part:"));
+    assertEquals(Optional.of("part:nose"), Viewpoint.sidesOrPart("Nose"));
+    assertEquals(Optional.of("backright"), Viewpoint.sidesOrPart("right back"));
+  }
+
+  @Test
   public void anUnknownViewpointMayShowAnything() {
     assertEquals(true, Viewpoint.comparable(Optional.empty(), Optional.of("left")));
   }

@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.pelage.catalog.AddedAnnotation;
+import org.pelage.catalog.AnnotationAttribute;
 import org.pelage.catalog.AnnotationFilter;
 import org.pelage.catalog.AnnotationRow;
 import org.pelage.catalog.Annotations;
 import org.pelage.catalog.Catalog;
 import org.pelage.catalog.ImageRow;
 import org.pelage.catalog.NewAnnotation;
+import org.pelage.catalog.NewImage;
 import org.pelage.http.routing.Hops;
 import org.pelage.http.wire.AnnotationShapes.Add;
 import org.pelage.http.wire.AnnotationShapes.Added;
@@ -32,15 +34,15 @@ public final class AnnotationStore {
   public static final String GIVEN_MODEL = "given";
 
   private final Catalog catalog;
-  private final Pictures images;
+  private final Pictures pictures;
   private final Hops hops;
 
   /**
-   * @param images finds those that annotations name
+   * @param pictures finds the images that annotations name
    */
-  public AnnotationStore(Catalog catalog, Pictures images, Hops hops) {
+  public AnnotationStore(Catalog catalog, Pictures pictures, Hops hops) {
     this.catalog = catalog;
-    this.images = images;
+    this.pictures = pictures;
     this.hops = hops;
   }
 
@@ -48,15 +50,35 @@ public final class AnnotationStore {
   public CompletableFuture<List<Added>> add(List<Add> requests) {
     return hops.blocking(
         () -> {
-          Map<String, ImageRow> found = images.find(named(requests));
-          List<NewAnnotation> annotations = checked(requests, found);
+          refuseRepeated(requests);
+          Map<String, NewImage> images = pictures.find(named(requests));
+          checked(requests, provisional(images));
           int dimension = dimension(requests);
-          List<Added> added = write(annotations);
+          List<Added> added = write(checked(requests, pictures.enter(images)));
           if (dimension > 0) {
             writeEmbeddings(requests, added);
           }
           return added;
         });
+  }
+
+  private static void refuseRepeated(List<Add> requests) {
+    Map<UUID, Integer> first = new HashMap<>();
+    for (int i = 0; i < requests.size(); i++) {
+      Optional<UUID> uuid = requests.get(i).uuid();
+      Integer before = uuid.isPresent() ? first.putIfAbsent(uuid.get(), i) : null;
+      if (before != null) {
+        throw Refused.invalid(
+            "[" + i + "].uuid", "is also that of [" + before + "]; give each annotation once");
+      }
+    }
+  }
+
+  /** Rows as they may become: enough to check boxes against, before anything is entered. */
+  private static Map<String, ImageRow> provisional(Map<String, NewImage> images) {
+    Map<String, ImageRow> rows = new HashMap<>();
+    images.forEach((name, image) -> rows.put(name, new ImageRow(1, image)));
+    return rows;
   }
 
   private static Set<String> named(List<Add> requests) {
@@ -114,11 +136,48 @@ public final class AnnotationStore {
     List<Added> added = new ArrayList<>(annotations.size());
     for (int from = 0; from < annotations.size(); from += Annotations.BATCH_MAX) {
       int to = Math.min(from + Annotations.BATCH_MAX, annotations.size());
-      for (AddedAnnotation one : catalog.annotations().add(annotations.subList(from, to))) {
-        added.add(new Added(one.uuid(), one.rowid(), one.created()));
-      }
+      added.addAll(writeBatch(annotations.subList(from, to)));
     }
     return added;
+  }
+
+  private List<Added> writeBatch(List<NewAnnotation> batch) {
+    List<AddedAnnotation> written = catalog.annotations().add(batch);
+    Map<UUID, AnnotationRow> known =
+        catalog
+            .annotations()
+            .byUuids(
+                written.stream().filter(one -> !one.created()).map(AddedAnnotation::uuid).toList());
+    Map<Integer, Optional<Integer>> missing = new HashMap<>();
+    List<Added> added = new ArrayList<>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      AddedAnnotation one = written.get(i);
+      added.add(
+          one.created()
+              ? new Added(one.uuid(), one.rowid(), true, Optional.empty(), Optional.empty())
+              : known(batch.get(i), known.get(one.uuid()), missing));
+    }
+    catalog.annotations().set(AnnotationAttribute.IMAGE, missing);
+    return added;
+  }
+
+  /** A known one stays as it is, but for an image where it had none. */
+  private static Added known(
+      NewAnnotation given, AnnotationRow known, Map<Integer, Optional<Integer>> missing) {
+    boolean completes = given.imageRowid().isPresent() && known.imageRowid().isEmpty();
+    if (completes) {
+      missing.put(known.rowid(), given.imageRowid());
+    }
+    List<String> differs =
+        KnownAnnotation.differences(given, known).stream()
+            .filter(field -> !(completes && field.equals("image")))
+            .toList();
+    return new Added(
+        known.uuid(),
+        known.rowid(),
+        false,
+        Optional.of(true).filter(yes -> completes),
+        Optional.of(differs).filter(fields -> !fields.isEmpty()));
   }
 
   private void writeEmbeddings(List<Add> requests, List<Added> added) {

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.pelage.catalog.AnnotationRow;
+import org.pelage.catalog.Annotations;
 import org.pelage.catalog.Catalog;
 import org.pelage.catalog.ImageRow;
 import org.pelage.catalog.Images;
@@ -68,38 +70,53 @@ public final class Pictures {
   }
 
   /**
-   * The catalogue's rows for images named by the UUID of an upload or by a path under the image
-   * roots; what a path leads to enters the catalogue. Blocks on files and SQL.
+   * The images named by the UUID of an upload or by a path under the image roots, by those names.
+   * Blocks on files and SQL; nothing enters the catalogue.
    *
-   * @throws Refused if one of them is not known, lies elsewhere or cannot be read; nothing has
-   *     entered then
+   * @throws Refused if one of them is not known, lies elsewhere or cannot be read
    */
-  Map<String, ImageRow> find(Set<String> names) {
-    Map<String, UUID> uuids = new HashMap<>();
-    Map<UUID, NewImage> found = new HashMap<>();
+  Map<String, NewImage> find(Set<String> names) {
+    Map<String, NewImage> found = new HashMap<>();
+    Map<String, UUID> uploads = new HashMap<>();
     for (String name : names) {
-      Optional<UUID> upload = Words.uuid(name);
-      if (upload.isPresent()) {
-        uuids.put(name, upload.get());
-      } else {
-        NewImage image = accepted("image", () -> images.register(name));
-        uuids.put(name, image.uuid());
-        found.put(image.uuid(), image);
-      }
+      Words.uuid(name)
+          .ifPresentOrElse(
+              uuid -> uploads.put(name, uuid),
+              () -> found.put(name, accepted("image", () -> images.register(name))));
     }
-    Map<UUID, ImageRow> known = catalog.images().byUuids(uuids.values());
-    uuids.forEach(
-        (name, uuid) -> {
-          if (!found.containsKey(uuid) && !known.containsKey(uuid)) {
-            throw Refused.unknown(
-                "image", "no image has the UUID " + uuid + "; upload it to /v1/images first");
-          }
-        });
-    catalog.images().add(List.copyOf(found.values()));
-    Map<UUID, ImageRow> all = catalog.images().byUuids(uuids.values());
-    Map<String, ImageRow> rows = new HashMap<>();
-    uuids.forEach((name, uuid) -> rows.put(name, all.get(uuid)));
-    return rows;
+    Map<UUID, ImageRow> known = catalog.images().byUuids(uploads.values());
+    uploads.forEach(
+        (name, uuid) ->
+            found.put(
+                name,
+                Optional.ofNullable(known.get(uuid))
+                    .map(ImageRow::image)
+                    .orElseThrow(() -> none(uuid))));
+    return found;
+  }
+
+  private static Refused none(UUID uuid) {
+    return Refused.unknown(
+        "image", "no image has the UUID " + uuid + "; upload it to /v1/images first");
+  }
+
+  /** Enters images that the catalogue does not have; the rows of all of them by the same names. */
+  Map<String, ImageRow> enter(Map<String, NewImage> found) {
+    List<NewImage> distinct =
+        List.copyOf(
+            found.values().stream()
+                .collect(Collectors.toMap(NewImage::uuid, image -> image, (a, b) -> a))
+                .values());
+    for (int from = 0; from < distinct.size(); from += Annotations.BATCH_MAX) {
+      catalog
+          .images()
+          .add(distinct.subList(from, Math.min(distinct.size(), from + Annotations.BATCH_MAX)));
+    }
+    Map<UUID, ImageRow> rows =
+        catalog.images().byUuids(distinct.stream().map(NewImage::uuid).toList());
+    Map<String, ImageRow> byName = new HashMap<>();
+    found.forEach((name, image) -> byName.put(name, rows.get(image.uuid())));
+    return byName;
   }
 
   private static <T> T accepted(String field, Supplier<T> work) {

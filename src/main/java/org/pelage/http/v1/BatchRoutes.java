@@ -101,6 +101,9 @@ final class BatchRoutes {
     if (decision.reviewer().isPresent() || decision.key().isPresent()) {
       throw Refused.invalid(at, "reviewer and key belong to the batch as a whole");
     }
+    if (decision.next().isPresent()) {
+      throw Refused.invalid(at + ".next", "a batch leads to no next pair; ask for a lease");
+    }
     try {
       return decision.answer(key);
     } catch (Refused refused) {

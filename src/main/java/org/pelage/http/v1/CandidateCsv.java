@@ -1,5 +1,6 @@
 package org.pelage.http.v1;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,8 +8,13 @@ import org.pelage.http.wire.CandidateShapes.Line;
 import org.pelage.http.wire.Refused;
 import org.pelage.http.wire.Words;
 
-/** A proposed pair from the columns of a CSV line; other columns are passed over. */
+/** A proposed pair from the columns of a CSV line. */
 final class CandidateCsv {
+  /** The columns that must be there, and those that may. */
+  static final RecordLines.Columns COLUMNS =
+      new RecordLines.Columns(
+          List.of("a", "b"), List.of("match", "nomatch", "notcomp", "photobomb", "score", "model"));
+
   private CandidateCsv() {}
 
   static Line record(Map<String, String> columns) {

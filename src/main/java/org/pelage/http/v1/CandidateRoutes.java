@@ -1,9 +1,11 @@
 package org.pelage.http.v1;
 
+import akka.NotUsed;
 import akka.http.javadsl.model.HttpResponse;
 import akka.stream.ActorAttributes;
 import akka.stream.Materializer;
 import akka.stream.javadsl.Sink;
+import akka.stream.javadsl.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -53,7 +55,8 @@ final class CandidateRoutes {
 
   private CompletionStage<HttpResponse> propose(Call call) {
     UUID graph = call.uuid("graph");
-    RecordLines<Line> reader = RecordLines.of(call.request(), Line.class, CandidateCsv::record);
+    RecordLines<Line> reader =
+        RecordLines.of(call.request(), Line.class, CandidateCsv.COLUMNS, CandidateCsv::record);
     return owners
         .read(graph, SessionReply.State.class, SessionCommand.GetState::new)
         .thenCompose(exists -> hops.home(stream(call, graph, reader)))
@@ -63,6 +66,7 @@ final class CandidateRoutes {
   private CompletionStage<Outcome> stream(Call call, UUID graph, RecordLines<Line> reader) {
     return Lines.of(call.request(), BYTES_MAX)
         .filter(line -> !line.isBlank())
+        .orElse(Source.lazySource(CandidateRoutes::noLines))
         .grouped(Proposals.MESSAGE)
         .map(lines -> checked(reader, lines))
         .mapAsync(1, checked -> proposals.propose(graph, checked))
@@ -70,18 +74,21 @@ final class CandidateRoutes {
         .runWith(Sink.fold(new Outcome(0, 0, 0, List.of(), 0), Proposals::sum), materializer);
   }
 
+  private static Source<Lines.Line, NotUsed> noLines() {
+    return Source.failed(Refused.invalid("", "the body has no lines; send at least one pair"));
+  }
+
   private static Proposals.Checked checked(RecordLines<Line> reader, List<Lines.Line> lines) {
     List<Proposals.Numbered> pairs = new ArrayList<>();
     List<Rejected> rejected = new ArrayList<>();
     for (Lines.Line line : lines) {
+      if (reader.awaitsHeader()) {
+        reader.header(line.text());
+        continue;
+      }
       try {
-        reader
-            .read(line)
-            .ifPresent(
-                record ->
-                    pairs.add(
-                        new Proposals.Numbered(
-                            line.number(), record.modelName(), record.proposed())));
+        Line record = reader.read(line);
+        pairs.add(new Proposals.Numbered(line.number(), record.modelName(), record.proposed()));
       } catch (Refused refused) {
         rejected.add(new Rejected(line.number(), RecordLines.why(refused)));
       }

@@ -65,7 +65,7 @@ final class GraphCreation {
     if (wanted.isArray()) {
       return listed(uuids(wanted));
     }
-    boolean mixed = request.mixedSpecies().orElse(false);
+    boolean mixed = GraphOrders.mixedSpecies(request);
     return annotated
         .choose(filter(wanted))
         .thenApply(chosen -> enough(mixed ? chosen : oneSpecies(chosen)));

@@ -1,6 +1,7 @@
 package org.pelage.http.v1;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,11 @@ import org.pelage.http.wire.Refused;
 import org.pelage.review.ReviewConfig;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.review.parameters.ParameterSet;
+import org.pelage.review.parameters.ReviewParameters;
 import org.pelage.session.Genesis;
+import org.pelage.session.Genesis.StartFrom.Compare;
+import org.pelage.session.Genesis.StartFrom.Names;
+import org.pelage.session.Genesis.StartFrom.Reviews;
 
 /** Reads what a creation asks for besides its annotations. */
 final class GraphOrders {
@@ -40,10 +45,12 @@ final class GraphOrders {
    */
   Genesis.Order order(GraphShapes.Create request, int annotations) {
     String algorithm = algorithm(request.algorithm().orElse(DEFAULT), annotations);
+    Map<String, Object> config = config(request.config().orElse(Map.of()));
+    ReviewParameters parameters = checked(algorithm, config);
     return new Genesis.Order(
         algorithm,
-        checked(algorithm, config(request.config().orElse(Map.of()))),
-        start(request.start()),
+        config,
+        start(request.start(), config, parameters.start()),
         request.candidates().isEmpty(),
         callbacks(request.callbacks()),
         List.of(),
@@ -61,13 +68,19 @@ final class GraphOrders {
     return name;
   }
 
-  private Map<String, Object> checked(String algorithm, Map<String, Object> config) {
+  private ReviewParameters checked(String algorithm, Map<String, Object> config) {
     try {
-      algorithms.get(algorithm).check(new ReviewConfig(config));
-      return config;
+      return ReviewParameters.strict(new ReviewConfig(config), algorithms.get(algorithm));
     } catch (IllegalArgumentException e) {
       throw Refused.invalid("config", e.getMessage());
     }
+  }
+
+  /** Whether several species may be in the graph, which either place may say. */
+  static boolean mixedSpecies(GraphShapes.Create request) {
+    JsonNode inConfig =
+        request.config().orElse(Map.of()).getOrDefault("mixed_species", BooleanNode.FALSE);
+    return request.mixedSpecies().orElse(inConfig.asBoolean());
   }
 
   /** Values by dotted name; which names there are is the algorithm's to say. */
@@ -103,16 +116,32 @@ final class GraphOrders {
         "must be true, false, a number or at most " + CONFIG_TEXT_MAX + " characters");
   }
 
-  private static Genesis.StartFrom start(Optional<GraphShapes.Start> given) {
-    Genesis.StartFrom otherwise = Genesis.StartFrom.DEFAULT;
-    return given
-        .map(
-            start ->
-                new Genesis.StartFrom(
-                    word("start.reviews", start.reviews(), otherwise.reviews()),
-                    word("start.names", start.names(), otherwise.names()),
-                    word("start.compare", start.compare(), otherwise.compare())))
-        .orElse(otherwise);
+  /** The request's {@code start}, whose words may stand in {@code config} as well. */
+  private static Genesis.StartFrom start(
+      Optional<GraphShapes.Start> given,
+      Map<String, Object> config,
+      ReviewParameters.Start inConfig) {
+    GraphShapes.Start start =
+        given.orElse(new GraphShapes.Start(Optional.empty(), Optional.empty(), Optional.empty()));
+    refuseContradiction("start.reviews", start.reviews(), config);
+    refuseContradiction("start.names", start.names(), config);
+    refuseContradiction("start.compare", start.compare(), config);
+    return new Genesis.StartFrom(
+        word("start.reviews", start.reviews(), same(Reviews.class, inConfig.reviews())),
+        word("start.names", start.names(), same(Names.class, inConfig.names())),
+        word("start.compare", start.compare(), same(Compare.class, inConfig.compare())));
+  }
+
+  private static void refuseContradiction(
+      String key, Optional<String> given, Map<String, Object> config) {
+    if (given.isPresent() && !config.getOrDefault(key, given.get()).equals(given.get())) {
+      throw Refused.invalid(
+          key, "says something else than config." + key + "; give it in one place");
+    }
+  }
+
+  private static <E extends Enum<E>> E same(Class<E> type, Enum<?> constant) {
+    return Enum.valueOf(type, constant.name());
   }
 
   /** A constant by its name on the wire: lower case, with hyphens. */

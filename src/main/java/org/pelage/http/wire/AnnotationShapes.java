@@ -41,8 +41,19 @@ public final class AnnotationShapes {
     }
   }
 
-  /** One added annotation. */
-  public record Added(UUID uuid, int rowid, boolean created) {}
+  /**
+   * One annotation of an addition.
+   *
+   * @param created false: it was known, and stays as it was
+   * @param completed it was known without an image, and has this one now
+   * @param differs fields that say something else than what is known, by their names on the wire
+   */
+  public record Added(
+      UUID uuid,
+      int rowid,
+      boolean created,
+      Optional<Boolean> completed,
+      Optional<List<String>> differs) {}
 
   /** The answer to an addition, in the order given. */
   public record AddedAll(List<Added> annotations) {}

@@ -2,6 +2,7 @@ package org.pelage.http.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,10 @@ public final class Words {
 
   private static final int TAG_LENGTH_MAX = 64;
   private static final int SHOWN_MAX = 64;
+
+  /** How far the sum of three rounded probabilities may exceed 1. */
+  private static final double ROUNDING_MAX = 0.01;
+
   private static final Pattern UUID_TEXT =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -102,17 +107,32 @@ public final class Words {
         .toList();
   }
 
-  /** Probabilities of a pair; those not given are NaN. */
+  /**
+   * Probabilities of a pair; those not given are NaN. The three answers exclude one another, so
+   * that together they are at most 1; what rounding adds is forgiven.
+   */
   public static Probabilities probabilities(
       Optional<Double> match,
       Optional<Double> nomatch,
       Optional<Double> notcomp,
       Optional<Double> photobomb) {
-    return new Probabilities(
-        probability("match", match),
-        probability("nomatch", nomatch),
-        probability("notcomp", notcomp),
-        probability("photobomb", photobomb));
+    double sum = match.orElse(0.0) + nomatch.orElse(0.0) + notcomp.orElse(0.0);
+    Probabilities checked =
+        new Probabilities(
+            probability("match", match),
+            probability("nomatch", nomatch),
+            probability("notcomp", notcomp),
+            probability("photobomb", photobomb));
+    if (sum > 1 + ROUNDING_MAX) {
+      throw Refused.invalid(
+          "match",
+          String.format(
+              Locale.ROOT,
+              "match, nomatch and notcomp sum to %.4f, but only one of them can be the answer;"
+                  + " divide each by their sum",
+              sum));
+    }
+    return checked;
   }
 
   private static double probability(String field, Optional<Double> value) {

@@ -126,7 +126,7 @@ final class CocoMetadata implements MetadataFormat {
       builder.bbox(Fields.box("bbox", box(node.get("bbox"))));
     }
     builder.theta(theta(node.path("theta")));
-    text(node, "viewpoint").ifPresent(builder::viewpoint);
+    Fields.viewpoint("viewpoint", text(node, "viewpoint")).ifPresent(builder::viewpoint);
     name(node).ifPresent(builder::name);
     Optional.ofNullable(lookup.categories().get(node.path("category_id").asText()))
         .or(options::species)

@@ -100,7 +100,9 @@ final class CsvMetadata implements MetadataFormat {
     NewAnnotation.Builder builder = builder(row, derived);
     box.ifPresent(text -> builder.bbox(Fields.box("bbox", text)));
     value(row, "date").ifPresent(text -> builder.takenAt(Fields.time("date", text)));
-    value(row, "orientation").or(() -> value(row, "position")).ifPresent(builder::viewpoint);
+    Fields.viewpoint("orientation", value(row, "orientation"))
+        .or(() -> Fields.viewpoint("position", value(row, "position")))
+        .ifPresent(builder::viewpoint);
     Fields.name(value(row, "identity")).ifPresent(builder::name);
     common(row, path, options, builder);
     return new MetadataRow(line, builder.build(), List.of(path, asDownloaded(path, imageId)));
@@ -128,7 +130,7 @@ final class CsvMetadata implements MetadataFormat {
     UUID derived = Fields.derived("miewid", path, box[0], box[1], box[2], box[3], theta);
     NewAnnotation.Builder builder =
         builder(row, derived).bbox(Fields.box("x, y, w, h", box)).theta(theta);
-    value(row, "viewpoint").ifPresent(builder::viewpoint);
+    Fields.viewpoint("viewpoint", value(row, "viewpoint")).ifPresent(builder::viewpoint);
     Fields.name(value(row, "name")).ifPresent(builder::name);
     common(row, path, options, builder);
     return new MetadataRow(line, builder.build(), List.of(path));

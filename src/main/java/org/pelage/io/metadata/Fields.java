@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.pelage.catalog.BoundingBox;
 import org.pelage.io.InputRefusedException;
+import org.pelage.matching.Viewpoint;
 
 /** Reads the values of metadata files; a value that cannot be meant names its field. */
 final class Fields {
@@ -37,6 +38,16 @@ final class Fields {
 
   static Optional<String> name(Optional<String> value) {
     return value.filter(name -> !UNKNOWN_NAMES.contains(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The word that the server keeps: the sides shown, or a part of the body; none if unknown. */
+  static Optional<String> viewpoint(String field, Optional<String> value) {
+    return value
+        .filter(word -> !word.equalsIgnoreCase("unknown"))
+        .map(
+            word ->
+                Viewpoint.sidesOrPart(word)
+                    .orElseThrow(() -> refused(field, "'" + word + "' is no viewpoint")));
   }
 
   static double number(String field, String value) {

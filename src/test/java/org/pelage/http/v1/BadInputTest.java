@@ -105,7 +105,12 @@ public class BadInputTest extends JUnitSuite {
     refusedAsGraph(400, "config", all + "\"config\": {\"redun.poss\": 2}}");
     refusedAsGraph(400, "config", all + "\"config\": {\"redun.pos\": \"two\"}}");
     refusedAsGraph(400, "config.redun.pos", all + "\"config\": {\"redun.pos\": [2]}}");
+    refusedAsGraph(400, "config", all + "\"config\": {\"algo.hardcase\": true}}");
     refusedAsGraph(400, "start.names", all + "\"start\": {\"names\": \"maybe\"}}");
+    refusedAsGraph(
+        400,
+        "start.names",
+        all + "\"start\": {\"names\": \"ignore\"}, \"config\": {\"start.names\": \"trusted\"}}");
     refusedAsGraph(
         400, "callbacks.review_url", all + "\"callbacks\": {\"review_url\": \"ftp://h/\"}}");
     refusedAsGraph(
@@ -209,7 +214,9 @@ public class BadInputTest extends JUnitSuite {
             "not json",
             "",
             good.replace(Samples.B.toString(), Samples.A.toString()),
-            good.replace("match", "mach"));
+            good.replace("match", "mach"),
+            good.replace("0.5", "0.7, \"nomatch\": 0.3, \"notcomp\": 0.2"),
+            good.replace("0.5", "0.334, \"nomatch\": 0.334, \"notcomp\": 0.333"));
     Server.Answer answer =
         candidates(
             MediaTypes.applicationWithFixedCharset(
@@ -218,9 +225,9 @@ public class BadInputTest extends JUnitSuite {
             lines);
 
     assertEquals(answer.body(), 200, answer.status());
-    assertEquals(1, answer.json().get("added").intValue());
+    assertEquals("three rounded thirds are in order", 2, answer.json().get("added").intValue());
     assertEquals(
-        List.of(2, 3, 4, 6, 7),
+        List.of(2, 3, 4, 6, 7, 8),
         answer.json().get("rejected").findValues("line").stream().map(JsonNode::intValue).toList());
     assertTrue(answer.body(), answer.body().contains("match must be a probability"));
   }
@@ -228,7 +235,7 @@ public class BadInputTest extends JUnitSuite {
   @Test
   public void candidatesAsCsv() {
     String csv =
-        "a,b,match,comment\n%s,%s,0.25,\"x, y\"\n%s,%s,many,\nshort,line\n"
+        "\uFEFFa,b,match,model\n%s,%s,0.25,\"x, y\"\n%s,%s,many,\nshort,line\n"
             .formatted(Samples.A, Samples.B, Samples.A, Samples.B);
     Server.Answer answer =
         candidates(
@@ -241,6 +248,20 @@ public class BadInputTest extends JUnitSuite {
   }
 
   @Test
+  public void csvWithoutItsHeaderIsRefusedAsAWhole() {
+    var csv = MediaTypes.TEXT_CSV.toContentType(akka.http.javadsl.model.HttpCharsets.UTF_8);
+    String line = "\n" + Samples.A + "," + Samples.B + ",0.5\n";
+    refused(400, "a", candidates(csv, line));
+    refused(400, "b", candidates(csv, "a,c,match" + line));
+    refused(400, "mach", candidates(csv, "a,b,mach" + line));
+    refused(400, "match", candidates(csv, "a,b,match,match\n"));
+    refused(400, "", candidates(csv, ""));
+    assertTrue(
+        "nothing was proposed",
+        server.owners.askedOfSession.stream().noneMatch(c -> c instanceof SessionCommand.Propose));
+  }
+
+  @Test
   public void aLineOverTheLimitIsRefusedAndSoIsAnotherType() {
     var ndjson =
         MediaTypes.applicationWithFixedCharset(
@@ -248,6 +269,8 @@ public class BadInputTest extends JUnitSuite {
             .toContentType();
     assertEquals(400, candidates(ndjson, "x".repeat(70_000)).status());
     assertEquals(415, candidates(ContentTypes.TEXT_PLAIN_UTF8, "a,b").status());
+    assertEquals(
+        "a document is not lines", 415, candidates(ContentTypes.APPLICATION_JSON, "[]").status());
   }
 
   private static Server.Answer candidates(akka.http.javadsl.model.ContentType type, String lines) {
@@ -260,9 +283,18 @@ public class BadInputTest extends JUnitSuite {
   public void annotations() {
     int before = server.get("/v1/annotations").json().get("annotations").size();
     refused(400, "[1].quality", annotations("{}, {\"quality\": \"good\"}"));
-    refused(400, "[1]", annotations("{}, {\"quality\": 9}"));
+    refused(400, "[1].quality", annotations("{}, {\"quality\": 9}"));
+    refused(400, "[0].viewpoint", annotations("{\"viewpoint\": \"lfet\"}"));
+    refused(400, "[0].viewpoint", annotations("{\"viewpoint\": \"part:\"}"));
+    refused(400, "[0].sex", annotations("{\"sex\": \"f\"}"));
+    refused(400, "[0].species", annotations("{\"species\": \"\"}"));
+    refused(400, "[0].name", annotations("{\"name\": \"Zoe\\u0007\"}"));
+    refused(400, "[0].age_months", annotations("{\"age_months\": -1}"));
+    refused(400, "[0].age_months", annotations("{\"age_months\": [5, 1.5]}"));
+    String twice = "{\"uuid\": \"" + new UUID(8, 8) + "\"}";
+    refused(400, "[1].uuid", annotations(twice + ", " + twice));
     refused(400, "[0].bbox", annotations("{\"bbox\": [1, 2, 3]}"));
-    refused(400, "[0]", annotations("{\"bbox\": [1, 2, 0, 3]}"));
+    refused(400, "[0].bbox", annotations("{\"bbox\": [1, 2, 0, 3]}"));
     refused(400, "[0].age_months", annotations("{\"age_months\": \"old\"}"));
     refused(400, "[0].taken_at", annotations("{\"taken_at\": \"yesterday\"}"));
     refused(400, "[0].embedding", annotations("{\"embedding\": []}"));
