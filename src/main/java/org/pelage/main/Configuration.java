@@ -6,12 +6,13 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.pelage.base.config.BadSettingException;
 import org.pelage.ops.DataDirectory;
-import org.pelage.ops.JournalSchema;
+import org.pelage.ops.JournalDatabase;
 
 /**
  * Where settings come from, strongest first: the command line, system properties, environment
@@ -19,6 +20,9 @@ import org.pelage.ops.JournalSchema;
  * the program, the libraries' own defaults.
  */
 public final class Configuration {
+  /** Read over the other files when the databases are PostgreSQL's. */
+  static final String POSTGRES = "postgres.conf";
+
   /** The files of a configuration folder; any of them may be absent. */
   static final List<String> FILES =
       List.of(
@@ -36,7 +40,10 @@ public final class Configuration {
           "PELAGE_HOST", "pelage.http.host",
           "PELAGE_PORT", "pelage.http.port",
           "PELAGE_MANAGEMENT_HOST", "pelage.management.host",
-          "PELAGE_MANAGEMENT_PORT", "pelage.management.port");
+          "PELAGE_MANAGEMENT_PORT", "pelage.management.port",
+          "PELAGE_DATABASE_URL", "pelage.database.url",
+          "PELAGE_DATABASE_USER", "pelage.database.user",
+          "PELAGE_DATABASE_PASSWORD", "pelage.database.password");
 
   /** Variables that are read elsewhere: by the command line and the launcher. */
   private static final Set<String> ELSEWHERE =
@@ -66,25 +73,43 @@ public final class Configuration {
         ConfigFactory.parseMap(commandLine, "command line")
             .withFallback(ConfigFactory.systemProperties())
             .withFallback(fromEnvironment(environment));
-    Config files = ConfigFactory.empty();
-    for (String name : FILES) {
-      files = files.withFallback(fromFolder(folder, name));
+    Config merged = over(given, folder, FILES);
+    if (!merged.getString("pelage.database.url").isEmpty()) {
+      List<String> files = new ArrayList<>(List.of(POSTGRES));
+      files.addAll(FILES);
+      merged = over(given, folder, files);
     }
-    for (String name : FILES) {
-      files = files.withFallback(packed(name));
-    }
-    Config merged =
-        given.withFallback(files).withFallback(ConfigFactory.defaultReferenceUnresolved());
-    return merged.withFallback(journalIn(merged.getString("pelage.data"))).resolve();
+    return merged.withFallback(journalOf(merged)).resolve();
   }
 
-  /** The embedded journal's addresses, unless the configuration names others. */
-  private static Config journalIn(String data) {
-    Path file = DataDirectory.journalIn(Path.of(data));
-    return ConfigFactory.parseMap(
-        Map.of(
-            "pelage.journal.url", JournalSchema.sqliteUrl(file),
-            "pelage.journal.reading-url", JournalSchema.sqliteReadingUrl(file)));
+  private static Config over(Config given, Path folder, List<String> names) {
+    Config files = ConfigFactory.empty();
+    for (String name : names) {
+      files = files.withFallback(fromFolder(folder, name));
+    }
+    for (String name : names) {
+      files = files.withFallback(packed(name));
+    }
+    return given.withFallback(files).withFallback(ConfigFactory.defaultReferenceUnresolved());
+  }
+
+  /** The journal's addresses, unless the configuration names others. */
+  private static Config journalOf(Config config) {
+    String url = config.getString("pelage.database.url");
+    if (!url.isEmpty() && !JournalDatabase.isPostgres(url)) {
+      throw new BadSettingException(
+          "pelage.database.url", "must be empty or begin with jdbc:postgresql:, is '" + url + "'");
+    }
+    JournalDatabase journal =
+        url.isEmpty()
+            ? JournalDatabase.embedded(
+                DataDirectory.journalIn(Path.of(config.getString("pelage.data"))))
+            : JournalDatabase.postgres(
+                url,
+                config.getString("pelage.database.user"),
+                config.getString("pelage.database.password"),
+                Storage.journalSchema(config));
+    return ConfigFactory.parseMap(journal.asSettings());
   }
 
   private static Config fromEnvironment(Map<String, String> environment) {

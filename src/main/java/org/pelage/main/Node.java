@@ -5,6 +5,8 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import com.typesafe.config.Config;
+import org.pelage.ops.JournalDatabase;
+import org.pelage.ops.JournalFacts;
 import org.pelage.ops.JournalSchema;
 
 /**
@@ -23,7 +25,9 @@ final class Node {
    * @param config as {@link Configuration#load} gives it
    */
   static ActorSystem<Void> start(Config config) {
-    JournalSchema.migrateSqlite(config.getString("pelage.journal.url"));
+    JournalDatabase journal = JournalDatabase.of(config);
+    JournalSchema.migrate(journal, Storage.journalSchema(config));
+    JournalFacts.agree(journal, config.getInt("akka.cluster.sharding.number-of-shards"));
     ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), SYSTEM, config);
     if (config.getStringList("akka.cluster.seed-nodes").isEmpty()) {
       Cluster cluster = Cluster.get(system);

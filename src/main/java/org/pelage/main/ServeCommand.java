@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Every setting of conf/pelage.conf has a default; environment variables PELAGE_DATA, PELAGE_HOST,",
-      "PELAGE_PORT, PELAGE_MANAGEMENT_HOST, PELAGE_MANAGEMENT_PORT and PELAGE_CONF stand in for options."
+      "PELAGE_PORT, PELAGE_MANAGEMENT_HOST, PELAGE_MANAGEMENT_PORT and PELAGE_CONF stand in for options;",
+      "PELAGE_DATABASE_URL, _USER and _PASSWORD name a PostgreSQL database."
     })
 final class ServeCommand implements Callable<Integer> {
   /** The server runs on after the command has returned. */

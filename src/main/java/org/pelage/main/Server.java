@@ -19,20 +19,15 @@ import org.pelage.base.Progress;
 import org.pelage.callback.AddressPolicy;
 import org.pelage.callback.HttpCallbackSender;
 import org.pelage.catalog.Catalog;
-import org.pelage.catalog.CatalogSettings;
 import org.pelage.io.image.ChipEmbeddings;
 import org.pelage.io.image.Chips;
 import org.pelage.io.image.ImageStore;
 import org.pelage.ops.DataDirectory;
 import org.pelage.review.algorithms.BuiltIn;
-import org.pelage.session.JournalReader;
 import org.pelage.session.RecoveryPermits;
 import org.pelage.session.SessionServices;
-import org.pelage.session.SqlCheckpoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * One running node: its data directory, catalogue, actor system, owners and ports. Stopping is
@@ -46,6 +41,7 @@ public final class Server implements AutoCloseable {
   private final Settings settings;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final DataDirectory data;
+  private final Storage storage;
   private final Catalog catalog;
   private final ImageStore images;
   private final ActorSystem<Void> system;
@@ -55,20 +51,21 @@ public final class Server implements AutoCloseable {
   private Server(Config config) {
     this.settings = Settings.read(config);
     try {
-      this.data = keep(DataDirectory.open(settings.data()));
+      this.data = keep(DataDirectory.open(settings.data(), settings.images().shared()));
+      this.storage = Storage.of(settings, config, data.root());
       // Opening databases and starting actors each take a second of one core: side by side.
       CompletableFuture<Catalog> opening =
-          CompletableFuture.supplyAsync(() -> Catalog.open(CatalogSettings.sqlite(data.root())));
+          CompletableFuture.supplyAsync(() -> Catalog.open(storage.catalog()));
       opened.push(() -> opening.join().close());
       this.system = Node.start(config);
       opened.push(this::stopSystem);
       this.catalog = Stages.await(opening, START_LIMIT);
       this.images =
-          new ImageStore(settings.imageRoots(data.demo()), data.images(), settings.images());
+          new ImageStore(
+              settings.images().rootsAnd(data.demo()), data.images(), settings.images().limits());
       CatalogFinder finder =
           new CatalogFinder(new ChipEmbeddings(catalog, new Chips(images)), settings.matching());
-      this.owners =
-          OwnerRefs.start(system, settings, sessionServices(finder, journalReader(config)), finder);
+      this.owners = OwnerRefs.start(system, settings, sessionServices(finder), finder);
       this.address = bind();
       startManagement();
     } catch (RuntimeException e) {
@@ -117,18 +114,13 @@ public final class Server implements AutoCloseable {
     closeAll();
   }
 
-  private JournalReader journalReader(Config config) {
-    return keep(
-        new SqlJournalReader(config.getString("pelage.journal.reading-url"), system, blocking()));
-  }
-
-  private SessionServices sessionServices(CatalogFinder finder, JournalReader journalReader) {
+  private SessionServices sessionServices(CatalogFinder finder) {
     return new SessionServices(
         catalog,
         BuiltIn.algorithms(),
         "",
-        journalReader,
-        SqlCheckpoints.open(checkpointSource(), "BLOB"),
+        keep(new SqlJournalReader(storage.journal(), system, blocking())),
+        storage.checkpoints(this::keep),
         finder,
         settings.callbacks().patience(),
         new HttpCallbackSender(
@@ -145,17 +137,6 @@ public final class Server implements AutoCloseable {
         Clock.systemUTC(),
         new SecureRandom(),
         settings.session());
-  }
-
-  /** A file of its own: what it holds can be made again from the journal. */
-  private SQLiteDataSource checkpointSource() {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-    config.setBusyTimeout(10_000);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + data.root().resolve("checkpoints.db"));
-    return source;
   }
 
   private Executor blocking() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.pelage.base.config.BadSettingException;
 import org.pelage.base.config.SettingsReader;
@@ -25,8 +26,8 @@ record Settings(
     Http http,
     Access access,
     Management management,
-    List<Path> imageFolders,
-    ImageLimits images,
+    Database database,
+    Images images,
     MatchSettings matching,
     SessionSettings session,
     RegistrySettings registry,
@@ -40,6 +41,32 @@ record Settings(
    * @param allowed hosts and networks that may be called although they are not public
    */
   record Callbacks(CallbackSettings patience, List<String> allowed) {}
+
+  /**
+   * A database that nodes share.
+   *
+   * @param url empty for the embedded ones
+   * @param schema first part of the names of the schemas
+   * @param readers most connections that read the catalogue at once
+   * @param writers most connections that write it at once
+   */
+  record Database(
+      String url, String user, String password, String schema, int readers, int writers) {}
+
+  /**
+   * Where images are and how large.
+   *
+   * @param roots folders of the user's
+   * @param shared where uploads and the demo's photos are kept, if not in the data directory
+   */
+  record Images(List<Path> roots, Optional<Path> shared, ImageLimits limits) {
+    /** The user's folders and one of ours. */
+    List<Path> rootsAnd(Path own) {
+      List<Path> all = new ArrayList<>(roots);
+      all.add(own);
+      return List.copyOf(all);
+    }
+  }
 
   /** Where pages and API are served. */
   record Http(String host, int port) {}
@@ -58,6 +85,7 @@ record Settings(
           "http",
           "management",
           "security",
+          "database",
           "images",
           "matching",
           "session",
@@ -84,7 +112,7 @@ record Settings(
         http(SettingsReader.of(config, "pelage.http")),
         access(SettingsReader.of(config, "pelage.security")),
         management(SettingsReader.of(config, "pelage.management")),
-        imageFolders(config),
+        database(SettingsReader.of(config, "pelage.database")),
         images(SettingsReader.of(config, "pelage.images")),
         matching(SettingsReader.of(config, "pelage.matching")),
         session(config),
@@ -100,13 +128,6 @@ record Settings(
     all.text("data");
     SECTIONS.forEach(all::section);
     all.done();
-  }
-
-  /** The configured image folders and one more. */
-  List<Path> imageRoots(Path own) {
-    List<Path> roots = new ArrayList<>(imageFolders);
-    roots.add(own);
-    return List.copyOf(roots);
   }
 
   private static Http http(SettingsReader reader) {
@@ -136,19 +157,37 @@ record Settings(
     return management;
   }
 
-  private static List<Path> imageFolders(Config config) {
-    return config.getStringList("pelage.images.roots").stream().map(Path::of).toList();
+  private static Database database(SettingsReader reader) {
+    Database database =
+        new Database(
+            reader.text("url"),
+            reader.text("user"),
+            reader.text("password"),
+            reader.text("schema"),
+            reader.intBetween("readers", 1, 64),
+            reader.intBetween("writers", 1, 64));
+    reader.done();
+    if (!database.schema().matches("[a-z_][a-z0-9_]{0,40}")) {
+      throw new BadSettingException(
+          "pelage.database.schema",
+          "must be up to 41 lower-case letters, digits and underscores, is '"
+              + database.schema()
+              + "'");
+    }
+    return database;
   }
 
-  private static ImageLimits images(SettingsReader reader) {
-    reader.texts("roots");
-    ImageLimits limits =
-        new ImageLimits(
-            reader.bytesBetween("max-bytes", 1L << 10, 1L << 30),
-            reader.intBetween("max-pixels", 1, 1_000_000_000),
-            reader.intBetween("max-side", 1, 100_000));
+  private static Images images(SettingsReader reader) {
+    Images images =
+        new Images(
+            reader.texts("roots").stream().map(Path::of).toList(),
+            Optional.of(reader.text("folder")).filter(f -> !f.isEmpty()).map(Path::of),
+            new ImageLimits(
+                reader.bytesBetween("max-bytes", 1L << 10, 1L << 30),
+                reader.intBetween("max-pixels", 1, 1_000_000_000),
+                reader.intBetween("max-side", 1, 100_000)));
     reader.done();
-    return limits;
+    return images;
   }
 
   private static MatchSettings matching(SettingsReader reader) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.pelage.ops.JournalDatabase;
 import org.pelage.session.JournalReader;
 import org.pelage.session.SessionEvent;
 
@@ -39,13 +40,17 @@ final class SqlJournalReader implements JournalReader, AutoCloseable {
   private final Executor blocking;
 
   /**
-   * @param url of the journal, for reading
+   * @param journal read from
    * @param blocking where the queries run
    */
-  SqlJournalReader(String url, ActorSystem<?> system, Executor blocking) {
+  SqlJournalReader(JournalDatabase journal, ActorSystem<?> system, Executor blocking) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("journal-reader");
-    config.setJdbcUrl(url);
+    config.setJdbcUrl(journal.readingUrl());
+    if (journal.isPostgres()) {
+      config.setUsername(journal.user());
+      config.setPassword(journal.password());
+    }
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(0);
     config.setConnectionTimeout(CONNECT_MILLIS);

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The folder that holds everything durable, locked for this process. A second process on the same
@@ -21,10 +22,12 @@ public final class DataDirectory implements AutoCloseable {
   static final int FORMAT = 1;
 
   private final Path root;
+  private final Path pictures;
   private final FileChannel channel;
 
-  private DataDirectory(Path root, FileChannel channel) {
+  private DataDirectory(Path root, Path pictures, FileChannel channel) {
     this.root = root;
+    this.pictures = pictures;
     this.channel = channel;
   }
 
@@ -37,12 +40,18 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /** Opens a folder that holds its pictures itself. */
+  public static DataDirectory open(Path folder) {
+    return open(folder, Optional.empty());
+  }
+
   /**
    * Opens the folder, creating it if it is absent.
    *
+   * @param shared where pictures are kept instead, by all nodes of a cluster
    * @throws UnusableException if another process holds it or its format is not ours
    */
-  public static DataDirectory open(Path folder) {
+  public static DataDirectory open(Path folder, Optional<Path> shared) {
     try {
       Path root = Files.createDirectories(folder.toAbsolutePath().normalize());
       FileChannel channel =
@@ -50,9 +59,11 @@ public final class DataDirectory implements AutoCloseable {
               root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock(root, channel);
       checkFormat(root);
-      Files.createDirectories(root.resolve("images"));
-      Files.createDirectories(root.resolve("demo"));
-      return new DataDirectory(root, channel);
+      Path pictures = shared.map(path -> path.toAbsolutePath().normalize()).orElse(root);
+      DataDirectory opened = new DataDirectory(root, pictures, channel);
+      Files.createDirectories(opened.images());
+      Files.createDirectories(opened.demo());
+      return opened;
     } catch (IOException e) {
       throw new UncheckedIOException("data directory " + folder, e);
     }
@@ -102,12 +113,12 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Folder of images that were uploaded or made here. */
   public Path images() {
-    return root.resolve("images");
+    return pictures.resolve("images");
   }
 
   /** Folder of the demo herd's photos. */
   public Path demo() {
-    return root.resolve("demo");
+    return pictures.resolve("demo");
   }
 
   /** Lets another process have the folder. */

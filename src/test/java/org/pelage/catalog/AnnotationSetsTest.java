@@ -16,7 +16,7 @@ public class AnnotationSetsTest extends JUnitSuite {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private Catalog open() {
-    return Catalog.open(CatalogSettings.sqlite(folder.getRoot().toPath()));
+    return TestCatalogs.open(folder.getRoot().toPath());
   }
 
   @Test

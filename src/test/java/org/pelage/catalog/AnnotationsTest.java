@@ -17,7 +17,7 @@ public class AnnotationsTest extends JUnitSuite {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private Catalog open() {
-    return Catalog.open(CatalogSettings.sqlite(folder.getRoot().toPath()));
+    return TestCatalogs.open(folder.getRoot().toPath());
   }
 
   private static NewAnnotation left(int i, String name) {

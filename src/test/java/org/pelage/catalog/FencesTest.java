@@ -22,7 +22,7 @@ public class FencesTest extends JUnitSuite {
 
   @Before
   public void openWithThreeAnnotations() {
-    catalog = Catalog.open(CatalogSettings.sqlite(folder.getRoot().toPath()));
+    catalog = TestCatalogs.open(folder.getRoot().toPath());
     rowids =
         catalog
             .annotations()

@@ -25,7 +25,7 @@ public class RepositoriesTest extends JUnitSuite {
 
   @Before
   public void open() {
-    catalog = Catalog.open(CatalogSettings.sqlite(folder.getRoot().toPath()));
+    catalog = TestCatalogs.open(folder.getRoot().toPath());
   }
 
   @After

@@ -1,0 +1,2 @@
+/** A PostgreSQL server of the tests' own. */
+package org.pelage.postgres;
