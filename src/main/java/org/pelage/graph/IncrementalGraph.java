@@ -40,6 +40,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
       withdraw(node);
     }
     Change change = inference.settle();
+    inference.settleSuspects();
     for (int e : incidence.edges(node)) {
       items.removeEdge(e);
       incidence.detach(e);

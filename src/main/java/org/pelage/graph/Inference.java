@@ -12,7 +12,8 @@ import java.util.function.IntPredicate;
  * and note which components and bundles they touched. {@link #settle} then judges what was touched,
  * and where a judgement differs from the one before passes it on: to the neighbours of a component
  * whose consistency changed, and to the open edges of a bundle whose redundancy changed. What was
- * not touched is not looked at.
+ * not touched is not looked at. Suspects alone are found later, when somebody looks at them or at
+ * the queue ({@link #settleSuspects}).
  */
 final class Inference {
   private static final int REDUNDANT = 1;
@@ -70,12 +71,21 @@ final class Inference {
     return evidence.components();
   }
 
+  /** The suspects, brought up to date. */
   Suspects suspects() {
+    settleSuspects();
     return suspects;
   }
 
+  /** The queue, brought up to date. */
   ReviewQueue queue() {
+    settleSuspects();
     return queue;
+  }
+
+  /** Whether the edge is a suspect as far as suspects are settled. */
+  boolean isSuspect(int e) {
+    return suspects.isSuspect(e);
   }
 
   StepRecorder recorder() {
@@ -243,10 +253,21 @@ final class Inference {
   Change settle() {
     touched.drainComponents(this::judge);
     touched.drainBundles(this::tellBetween);
-    suspects.settle();
     confident.ifPresent(ConfidentLayer::settle);
     touched.drainEdges(this::enqueue);
     return recorder.end(standings::isConsistent, this::relation);
+  }
+
+  /**
+   * Finds the suspects of all steps since the last time, and their places in the queue. No step
+   * reports suspects, so they wait until somebody looks: a journal that is replayed, or a batch,
+   * pays for the cuts of its last state only.
+   */
+  void settleSuspects() {
+    if (suspects.isUnsettled()) {
+      suspects.settle();
+      touched.drainEdges(this::enqueue);
+    }
   }
 
   private void judge(int component) {

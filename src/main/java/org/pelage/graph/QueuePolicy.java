@@ -25,7 +25,7 @@ final class QueuePolicy {
   }
 
   boolean wants(int e) {
-    if (inference.suspects().isSuspect(e)) {
+    if (inference.isSuspect(e)) {
       return passesFixMode(e, true);
     }
     return inference.evidence().kind(e) == Kind.OPEN
@@ -37,7 +37,7 @@ final class QueuePolicy {
   double priority(int e) {
     double match = edges.match(e);
     boolean given = !Double.isNaN(match);
-    if (inference.suspects().isSuspect(e)) {
+    if (inference.isSuspect(e)) {
       return (given ? match : MATCH_NOT_GIVEN) + SUSPECT_BONUS;
     }
     boolean inside = parameters.inference() && inference.evidence().isInside(e);

@@ -187,6 +187,11 @@ final class Suspects {
     return cut.sourceSide.contains(edges.low(e)) != cut.sourceSide.contains(edges.high(e));
   }
 
+  /** Whether {@link #settle} has anything to do. */
+  boolean isUnsettled() {
+    return !unsettled.isEmpty();
+  }
+
   /** Computes what is stale and brings the suspects up to date. */
   void settle() {
     int built = -1;

@@ -52,6 +52,10 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   }
 
   private static final int UNREADABLE_MAX = 10;
+
+  /** Events read and applied before others are heard again: one may cost milliseconds. */
+  private static final int APPLIED_AT_ONCE = 20;
+
   private static final Duration START_ANEW_AFTER = Duration.ofSeconds(30);
   private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
 
@@ -408,23 +412,40 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
       failMissing();
       return;
     }
+    List<JournalReader.Row> slice = rows.subList(0, Math.min(APPLIED_AT_ONCE, rows.size()));
+    if (!applyRead(slice)) {
+      return;
+    }
+    if (slice.size() == rows.size()) {
+      readOn();
+    } else {
+      long attempt = log.incarnation();
+      List<JournalReader.Row> rest = rows.subList(slice.size(), rows.size());
+      getContext()
+          .getSelf()
+          .tell(new Offstage.Continue(() -> ifCurrent(attempt, () -> onPage(rest))));
+    }
+  }
+
+  /** False if the graph cannot go on from what was read. */
+  private boolean applyRead(List<JournalReader.Row> rows) {
     for (JournalReader.Row row : rows) {
       if (row.number() != applied + 1 || row.number() > target) {
         failMissing();
-        return;
+        return false;
       }
       if (phase == Phase.LOG_DOWN && isForeign(row.event())) {
         abort("another owner of this graph writes, in epoch " + row.event().epoch());
-        return;
+        return false;
       }
       if (!apply(row.event(), read)) {
-        return;
+        return false;
       }
     }
     if (phase == Phase.STARTING) {
       read.clear();
     }
-    readOn();
+    return true;
   }
 
   private void failMissing() {

@@ -40,6 +40,15 @@ class EngineProperties {
     new RandomWalk(mix, walkSeed).run(STEPS);
   }
 
+  /** What the engine puts off until somebody looks is then as if it had been done at once. */
+  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  void invariant10_howOftenSomebodyLooksMakesNoDifference(
+      @ForAll("mixes") Mix mix,
+      @ForAll long walkSeed,
+      @ForAll @IntRange(min = 2, max = 40) int every) {
+    new RandomWalk(mix, walkSeed).run(3 * STEPS, every);
+  }
+
   @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void invariant11_undoneItemsAreAsIfNeverGiven(@ForAll("mixes") Mix mix, @ForAll long walkSeed) {
     new RandomWalk(mix, walkSeed).run(0).decideUndoAndCompare(200);
