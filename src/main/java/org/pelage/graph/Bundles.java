@@ -8,16 +8,24 @@ import it.unimi.dsi.fastutil.ints.IntConsumer;
  * its negative and its not comparable edges and lists the open ones as a ring linked through the
  * edges, so that an edge enters or leaves, and two bundles become one, in O(1).
  *
- * <p>A bundle also remembers what its open edges were last told about it, so that they are told
- * again only when that changes. All of a bundle lies side by side in memory: a merge visits two for
- * each neighbour.
+ * <p>A bundle is an int, and a value: operations answer the bundle as it is afterwards. One without
+ * open edges is nothing but its counts, packed into a negative int, so that in a herd where most
+ * components are known to differ a merge reads and writes no memory but the metagraph's own. One
+ * with open edges is the number of a record, which also remembers what these edges were last told
+ * about it, so that they are told again only when that changes.
  */
 final class Bundles {
-  static final int NONE = -1;
+  /** No edges at all. */
+  static final int EMPTY = -1;
 
   /** Open edges were told different things, or nothing yet. */
   static final int TOLD_NOTHING = -1;
 
+  private static final int NEGATIVES_BITS = 16;
+  private static final int NEGATIVES_MAX = (1 << NEGATIVES_BITS) - 1;
+  private static final int NOTCOMPS_MAX = (1 << (31 - NEGATIVES_BITS)) - 1;
+
+  private static final int NONE = -1;
   private static final int FIRST_OPEN = 0;
   private static final int NEGATIVES = 1;
   private static final int NOTCOMPS = 2;
@@ -40,63 +48,103 @@ final class Bundles {
     fields.set((b << FIELDS_BITS) + field, value);
   }
 
-  /** An empty bundle. */
-  int add() {
+  private int newRecord(int negatives, int notcomps, int told) {
     int b = free.isEmpty() ? rows++ : free.popInt();
     set(b, FIRST_OPEN, NONE);
-    set(b, NEGATIVES, 0);
-    set(b, NOTCOMPS, 0);
-    set(b, TOLD, TOLD_NOTHING);
+    set(b, NEGATIVES, negatives);
+    set(b, NOTCOMPS, notcomps);
+    set(b, TOLD, told);
     return b;
   }
 
-  void remove(int b) {
-    free.add(b);
+  private static boolean isPackable(int negatives, int notcomps) {
+    return negatives <= NEGATIVES_MAX && notcomps <= NOTCOMPS_MAX;
+  }
+
+  private static int packed(int negatives, int notcomps) {
+    return ~(notcomps << NEGATIVES_BITS | negatives);
   }
 
   int negatives(int b) {
-    return field(b, NEGATIVES);
+    return b < 0 ? ~b & NEGATIVES_MAX : field(b, NEGATIVES);
   }
 
   int notcomps(int b) {
-    return field(b, NOTCOMPS);
+    return b < 0 ? ~b >>> NEGATIVES_BITS : field(b, NOTCOMPS);
   }
 
   boolean hasOpen(int b) {
-    return field(b, FIRST_OPEN) != NONE;
+    return b >= 0 && field(b, FIRST_OPEN) != NONE;
   }
 
-  boolean isEmpty(int b) {
-    return field(b, NEGATIVES) == 0 && field(b, NOTCOMPS) == 0 && !hasOpen(b);
-  }
-
+  /** What the open edges, of which there are some, were last told. */
   int told(int b) {
-    return field(b, TOLD);
+    return b < 0 ? TOLD_NOTHING : field(b, TOLD);
   }
 
+  /** Notes what the open edges, of which there are some, are told. */
   void setTold(int b, int state) {
     set(b, TOLD, state);
   }
 
-  /** Puts in an edge of kind {@link Kind#OPEN}, {@link Kind#NEGATIVE} or {@link Kind#NOTCOMP}. */
-  void put(int b, int e, int kind) {
-    switch (kind) {
-      case Kind.NEGATIVE -> set(b, NEGATIVES, negatives(b) + 1);
-      case Kind.NOTCOMP -> set(b, NOTCOMPS, notcomps(b) + 1);
+  /**
+   * Puts in an edge of kind {@link Kind#OPEN}, {@link Kind#NEGATIVE} or {@link Kind#NOTCOMP}.
+   *
+   * @param told what the edge was told if it is open and the first one
+   */
+  int put(int b, int e, int kind, int told) {
+    return switch (kind) {
+      case Kind.NEGATIVE -> withCounts(b, negatives(b) + 1, notcomps(b));
+      case Kind.NOTCOMP -> withCounts(b, negatives(b), notcomps(b) + 1);
       default -> {
         link(e, e);
-        set(b, FIRST_OPEN, joined(field(b, FIRST_OPEN), e));
+        int record = hasOpen(b) ? b : opened(b, told);
+        set(record, FIRST_OPEN, joined(field(record, FIRST_OPEN), e));
+        yield record;
       }
+    };
+  }
+
+  private int opened(int b, int told) {
+    if (b < 0) {
+      return newRecord(negatives(b), notcomps(b), told);
     }
+    setTold(b, told);
+    return b;
   }
 
   /** Takes out an edge that was put in as {@code kind}. */
-  void take(int b, int e, int kind) {
-    switch (kind) {
-      case Kind.NEGATIVE -> set(b, NEGATIVES, negatives(b) - 1);
-      case Kind.NOTCOMP -> set(b, NOTCOMPS, notcomps(b) - 1);
-      default -> unlink(b, e);
+  int take(int b, int e, int kind) {
+    return switch (kind) {
+      case Kind.NEGATIVE -> withCounts(b, negatives(b) - 1, notcomps(b));
+      case Kind.NOTCOMP -> withCounts(b, negatives(b), notcomps(b) - 1);
+      default -> {
+        unlink(b, e);
+        yield simplest(b);
+      }
+    };
+  }
+
+  private int withCounts(int b, int negatives, int notcomps) {
+    if (b < 0) {
+      return isPackable(negatives, notcomps)
+          ? packed(negatives, notcomps)
+          : newRecord(negatives, notcomps, TOLD_NOTHING);
     }
+    set(b, NEGATIVES, negatives);
+    set(b, NOTCOMPS, notcomps);
+    return simplest(b);
+  }
+
+  /** Packs a record that has no open edges any more. */
+  private int simplest(int b) {
+    int negatives = field(b, NEGATIVES);
+    int notcomps = field(b, NOTCOMPS);
+    if (hasOpen(b) || !isPackable(negatives, notcomps)) {
+      return b;
+    }
+    free.add(b);
+    return packed(negatives, notcomps);
   }
 
   private void unlink(int b, int e) {
@@ -111,19 +159,26 @@ final class Bundles {
     }
   }
 
-  /** Moves everything from one bundle to another and drops it. O(1). */
-  void join(int into, int from) {
-    if (hasOpen(from)) {
-      if (!hasOpen(into)) {
-        setTold(into, told(from));
-      } else if (told(into) != told(from)) {
-        setTold(into, TOLD_NOTHING);
-      }
-      set(into, FIRST_OPEN, joined(field(into, FIRST_OPEN), field(from, FIRST_OPEN)));
+  /** Makes one of two; neither is to be used any more. O(1). */
+  int join(int a, int b) {
+    int negatives = negatives(a) + negatives(b);
+    int notcomps = notcomps(a) + notcomps(b);
+    if (!hasOpen(a)) {
+      discard(a);
+      return withCounts(b, negatives, notcomps);
     }
-    set(into, NEGATIVES, negatives(into) + negatives(from));
-    set(into, NOTCOMPS, notcomps(into) + notcomps(from));
-    remove(from);
+    if (hasOpen(b)) {
+      setTold(a, told(a) == told(b) ? told(a) : TOLD_NOTHING);
+      set(a, FIRST_OPEN, joined(field(a, FIRST_OPEN), field(b, FIRST_OPEN)));
+    }
+    discard(b);
+    return withCounts(a, negatives, notcomps);
+  }
+
+  private void discard(int b) {
+    if (b >= 0) {
+      free.add(b);
+    }
   }
 
   private int next(int e) {
@@ -153,10 +208,10 @@ final class Bundles {
   }
 
   void forEachOpen(int b, IntConsumer each) {
-    int first = field(b, FIRST_OPEN);
-    if (first == NONE) {
+    if (!hasOpen(b)) {
       return;
     }
+    int first = field(b, FIRST_OPEN);
     int e = first;
     do {
       int after = next(e);

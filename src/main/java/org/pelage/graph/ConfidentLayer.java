@@ -47,7 +47,7 @@ final class ConfidentLayer {
   }
 
   private int stateOf(int b) {
-    return b != Bundles.NONE && layer.bundles().negatives(b) > 0 ? SETTLED : NOT_SETTLED;
+    return layer.bundles().negatives(b) > 0 ? SETTLED : NOT_SETTLED;
   }
 
   /** Tells open edges where the answer of {@link #settles} changed. */
@@ -60,7 +60,7 @@ final class ConfidentLayer {
 
   private void tell(int component, int other) {
     int b = layer.between(component, other);
-    if (b == Bundles.NONE) {
+    if (!layer.bundles().hasOpen(b)) {
       return;
     }
     int state = component == other ? SETTLED : stateOf(b);

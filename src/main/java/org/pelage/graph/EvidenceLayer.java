@@ -90,17 +90,17 @@ final class EvidenceLayer {
     return components.of(edges.low(e)) == components.of(edges.high(e));
   }
 
-  /** The bundle inside a component, or {@link Bundles#NONE}. */
+  /** The bundle inside a component, or {@link Bundles#EMPTY}. */
   int inside(int component) {
     return metagraph.find(component, component);
   }
 
-  /** The bundle between two components (inside, if they are the same), or {@link Bundles#NONE}. */
+  /** The bundle between two components (inside, if they are the same), or {@link Bundles#EMPTY}. */
   int between(int component, int other) {
     return metagraph.find(component, other);
   }
 
-  /** The bundle the edge lies in, or {@link Bundles#NONE}. */
+  /** The bundle the edge lies in, or {@link Bundles#EMPTY}. */
   int bundleOf(int e) {
     return metagraph.find(components.of(edges.low(e)), components.of(edges.high(e)));
   }
@@ -152,11 +152,11 @@ final class EvidenceLayer {
     int component = components.of(edges.low(e));
     int other = components.of(edges.high(e));
     listener.bundleChanging(component, other, kind);
-    bundles.put(metagraph.findOrAdd(component, other), e, kind);
+    int b = metagraph.find(component, other);
+    replace(component, other, b, bundles.put(b, e, kind, Bundles.TOLD_NOTHING));
     if (kind == Kind.NEGATIVE && component == other) {
       addNegativeInside(component, e);
     }
-    listener.bundleChanged(component, other);
   }
 
   private void take(int e, int kind) {
@@ -164,12 +164,25 @@ final class EvidenceLayer {
     int other = components.of(edges.high(e));
     int b = metagraph.find(component, other);
     listener.bundleChanging(component, other, kind);
-    bundles.take(b, e, kind);
-    metagraph.dropIfEmpty(component, other, b);
+    replace(component, other, b, bundles.take(b, e, kind));
     if (kind == Kind.NEGATIVE && component == other) {
       removeNegativeInside(component, e);
     }
-    listener.bundleChanged(component, other);
+  }
+
+  /** Makes a bundle another after an edge of it changed. */
+  private void replace(int component, int other, int before, int now) {
+    if (now != before) {
+      metagraph.set(component, other, now);
+    }
+    changed(component, other, now);
+  }
+
+  /** Whoever looks after open edges need not hear of a bundle without any. */
+  private void changed(int component, int other, int b) {
+    if (component == other || bundles.hasOpen(b)) {
+      listener.bundleChanged(component, other);
+    }
   }
 
   private void addNegativeInside(int component, int e) {
@@ -206,12 +219,10 @@ final class EvidenceLayer {
   private void merge(int into, int from, int e) {
     listener.merging(into, from, e);
     int between = metagraph.find(into, from);
-    if (between != Bundles.NONE) {
-      bundles.forEachOpen(between, edge -> listener.cameInside(edge, Kind.OPEN));
-    }
-    joinNegativesInside(into, from, between != Bundles.NONE && bundles.negatives(between) > 0);
+    bundles.forEachOpen(between, edge -> listener.cameInside(edge, Kind.OPEN));
+    joinNegativesInside(into, from, bundles.negatives(between) > 0);
     components.merge(into, from);
-    metagraph.merge(into, from, (other, bundle) -> listener.bundleChanged(into, other));
+    metagraph.merge(into, from, (other, bundle) -> changed(into, other, bundle));
     listener.merged(into);
   }
 
@@ -283,15 +294,9 @@ final class EvidenceLayer {
   private void move(int e, int kind, int a, int b, int c, int d) {
     int source = metagraph.find(a, b);
     int target = metagraph.find(c, d);
-    if (target == Bundles.NONE) {
-      target = metagraph.findOrAdd(c, d);
-      bundles.setTold(target, bundles.told(source));
-    }
-    bundles.take(source, e, kind);
-    bundles.put(target, e, kind);
-    metagraph.dropIfEmpty(a, b, source);
-    listener.bundleChanged(a, b);
-    listener.bundleChanged(c, d);
+    int told = bundles.told(source);
+    replace(a, b, source, bundles.take(source, e, kind));
+    replace(c, d, target, bundles.put(target, e, kind, told));
     if (a == b && kind == Kind.NEGATIVE) {
       removeNegativeInside(a, e);
     }

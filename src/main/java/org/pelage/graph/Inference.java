@@ -107,8 +107,7 @@ final class Inference {
   }
 
   int negatives(int component, int other) {
-    int b = evidence.between(component, other);
-    return b == Bundles.NONE ? 0 : evidence.bundles().negatives(b);
+    return evidence.bundles().negatives(evidence.between(component, other));
   }
 
   boolean isNegativeRedundant(int component, int other) {
@@ -276,21 +275,24 @@ final class Inference {
         isConsistent && parameters.inference() && redundancy.isRedundant(component);
     boolean wasConsistent = standings.isConsistent(component);
     if (isConsistent != wasConsistent) {
-      evidence.forEachBundle(component, (other, b) -> touched.bundle(component, other));
+      evidence.forEachBundle(component, (other, b) -> touchIfOpen(component, other, b));
     }
     if (isConsistent != wasConsistent || isRedundant != standings.isRedundant(component)) {
       recorder.reshape(component, wasConsistent);
     }
     standings.set(component, isConsistent, isRedundant);
-    int inside = evidence.inside(component);
-    if (inside != Bundles.NONE) {
-      tell(inside, isRedundant ? REDUNDANT : 0);
+    tell(evidence.inside(component), isRedundant ? REDUNDANT : 0);
+  }
+
+  private void touchIfOpen(int component, int other, int bundle) {
+    if (evidence.bundles().hasOpen(bundle)) {
+      touched.bundle(component, other);
     }
   }
 
   private void tellBetween(int component, int other) {
-    int bundle = evidence.between(component, other);
-    if (bundle != Bundles.NONE && component != other) {
+    if (component != other) {
+      int bundle = evidence.between(component, other);
       tell(bundle, stateOf(component, other, evidence.bundles().negatives(bundle)));
     }
   }
@@ -308,7 +310,7 @@ final class Inference {
 
   private void tell(int bundle, int state) {
     Bundles bundles = evidence.bundles();
-    if (bundles.told(bundle) != state) {
+    if (bundles.hasOpen(bundle) && bundles.told(bundle) != state) {
       bundles.setTold(bundle, state);
       if (!touched.isLoading()) {
         bundles.forEachOpen(bundle, touched::edge);

@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * All items in the order of their sequences, chained by edge, and which of them is in force.
  *
- * <p>Judging an edge walks its chain once, newest first. An item stands unless a newer one of the
- * same reviewer supersedes it; in force is the newest standing one of the highest rank.
+ * <p>Judging an edge walks its chain once, newest first; undone items have a chain of their own,
+ * which is not walked. An item stands unless a newer one of the same reviewer supersedes it; in
+ * force is the newest standing one of the highest rank.
  */
 final class ItemLog {
   static final int NONE = -1;
@@ -31,6 +32,7 @@ final class ItemLog {
   private long lastSequence = -1;
 
   private final IntColumn newest = new IntColumn(NONE);
+  private final IntColumn newestUndone = new IntColumn(NONE);
   private final IntColumn inForce = new IntColumn(NONE);
   private final IntColumn answers = new IntColumn(0);
   private final IntOpenHashSet contested = new IntOpenHashSet();
@@ -146,19 +148,41 @@ final class ItemLog {
   }
 
   void undo(int row) {
+    int e = edge(row);
     bits.set(row, bits.get(row) | UNDONE);
-    judge(edge(row));
+    unchain(e, row);
+    older.set(row, newestUndone.get(e));
+    newestUndone.set(e, row);
+    judge(e);
+  }
+
+  private void unchain(int e, int row) {
+    int newer = newest.get(e);
+    if (newer == row) {
+      newest.set(e, older.get(row));
+      return;
+    }
+    while (older.get(newer) != row) {
+      newer = older.get(newer);
+    }
+    older.set(newer, older.get(row));
   }
 
   /** Forgets all items of an edge that goes away. */
   void removeEdge(int e) {
-    for (int row = newest.get(e); row != NONE; row = older.get(row)) {
-      bits.set(row, bits.get(row) | GONE);
-    }
+    forget(newest.get(e));
+    forget(newestUndone.get(e));
     newest.set(e, NONE);
+    newestUndone.set(e, NONE);
     inForce.set(e, NONE);
     answers.set(e, 0);
     contested.remove(e);
+  }
+
+  private void forget(int newestOfChain) {
+    for (int row = newestOfChain; row != NONE; row = older.get(row)) {
+      bits.set(row, bits.get(row) | GONE);
+    }
   }
 
   /** The row in force, {@link #NONE} if there is none. O(1). */
@@ -208,9 +232,7 @@ final class ItemLog {
   List<Item> items(int e, Pair pair) {
     List<Item> all = new ArrayList<>();
     for (int row = newest.get(e); row != NONE; row = older.get(row)) {
-      if (!isUndone(row)) {
-        all.add(item(row, pair));
-      }
+      all.add(item(row, pair));
     }
     Collections.reverse(all);
     return all;
@@ -225,9 +247,6 @@ final class ItemLog {
     int nomatch = 0;
     int notcomp = 0;
     for (int row = newest.get(e); row != NONE; row = older.get(row)) {
-      if (isUndone(row)) {
-        continue;
-      }
       count++;
       int packed = bits.get(row);
       if (isSuperseded(row, packed)) {

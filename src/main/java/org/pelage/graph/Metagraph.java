@@ -2,7 +2,10 @@ package org.pelage.graph;
 
 import java.util.Arrays;
 
-/** Which bundle runs between which components: for each component a small table of the others. */
+/**
+ * Which bundle runs between which components: for each component a small table of the others. A
+ * bundle is a value and stands in the tables of both of its components.
+ */
 final class Metagraph {
   /** Sees one bundle between a component and another. */
   interface Visitor {
@@ -27,7 +30,7 @@ final class Metagraph {
       int length = Math.max(component + 1, before + (before >> 1));
       tables = Arrays.copyOf(tables, length);
       inside = Arrays.copyOf(inside, length);
-      Arrays.fill(inside, before, length, Bundles.NONE);
+      Arrays.fill(inside, before, length, Bundles.EMPTY);
     }
   }
 
@@ -41,46 +44,30 @@ final class Metagraph {
       return inside[component];
     }
     int[] table = tables[component];
-    return table == null ? Bundles.NONE : NeighbourTable.get(table, other, Bundles.NONE);
+    return table == null ? Bundles.EMPTY : NeighbourTable.get(table, other, Bundles.EMPTY);
   }
 
-  int findOrAdd(int component, int other) {
-    int b = find(component, other);
-    if (b == Bundles.NONE) {
-      b = bundles.add();
-      if (component == other) {
-        inside[component] = b;
-      } else {
-        put(component, other, b);
-        put(other, component, b);
-      }
+  /** Makes this the bundle between two components, or inside one. */
+  void set(int component, int other, int b) {
+    if (component == other) {
+      inside[component] = b;
+    } else {
+      put(component, other, b);
+      put(other, component, b);
     }
-    return b;
   }
 
   private void put(int component, int other, int b) {
-    int[] table = tables[component] == null ? NeighbourTable.create() : tables[component];
-    tables[component] = NeighbourTable.put(table, other, b);
-  }
-
-  private void remove(int component, int other) {
-    NeighbourTable.remove(tables[component], other);
-    if (NeighbourTable.size(tables[component]) == 0) {
-      tables[component] = null;
+    int[] table = tables[component];
+    if (b != Bundles.EMPTY) {
+      tables[component] =
+          NeighbourTable.put(table == null ? NeighbourTable.create() : table, other, b);
+    } else if (table != null) {
+      NeighbourTable.remove(table, other);
+      if (NeighbourTable.size(table) == 0) {
+        tables[component] = null;
+      }
     }
-  }
-
-  void dropIfEmpty(int component, int other, int b) {
-    if (!bundles.isEmpty(b)) {
-      return;
-    }
-    if (component == other) {
-      inside[component] = Bundles.NONE;
-    } else {
-      remove(component, other);
-      remove(other, component);
-    }
-    bundles.remove(b);
   }
 
   /** Visits the bundles between this component and others; none may come or go meanwhile. */
@@ -99,20 +86,19 @@ final class Metagraph {
   /** Hands all bundles of {@code from} to {@code into} and shows those that run between others. */
   void merge(int into, int from, Visitor handedOver) {
     int between = find(into, from);
-    if (between != Bundles.NONE) {
-      remove(into, from);
-      remove(from, into);
-    }
-    if (inside[from] != Bundles.NONE) {
-      addInside(into, inside[from]);
-      inside[from] = Bundles.NONE;
-    }
-    if (between != Bundles.NONE) {
-      addInside(into, between);
-    }
+    set(into, from, Bundles.EMPTY);
+    inside[into] = bundles.join(bundles.join(inside[into], inside[from]), between);
+    inside[from] = Bundles.EMPTY;
     readAhead(from, into);
     forEachBundle(from, (other, b) -> handedOver.visit(other, handOver(other, b, into, from)));
     tables[from] = null;
+  }
+
+  private int handOver(int other, int b, int into, int from) {
+    NeighbourTable.remove(tables[other], from);
+    int joined = bundles.join(find(into, other), b);
+    set(into, other, joined);
+    return joined;
   }
 
   /**
@@ -126,31 +112,9 @@ final class Metagraph {
       int other = NeighbourTable.key(table, slot);
       if (other >= 0) {
         sum += NeighbourTable.first(tables[other], from);
-        sum += bundles.negatives(NeighbourTable.value(table, slot));
-        int present = find(into, other);
-        sum += present == Bundles.NONE ? 0 : bundles.negatives(present);
+        sum += NeighbourTable.first(tables[other], into);
       }
     }
     readAhead = sum;
-  }
-
-  private void addInside(int component, int b) {
-    if (inside[component] == Bundles.NONE) {
-      inside[component] = b;
-    } else {
-      bundles.join(inside[component], b);
-    }
-  }
-
-  private int handOver(int other, int b, int into, int from) {
-    NeighbourTable.remove(tables[other], from);
-    int present = find(into, other);
-    if (present == Bundles.NONE) {
-      put(into, other, b);
-      put(other, into, b);
-      return b;
-    }
-    bundles.join(present, b);
-    return present;
   }
 }

@@ -37,8 +37,13 @@ final class NeighbourTable {
     return table[HEAD + 2 * slot + 1];
   }
 
+  /** Where the search for a key begins: the slots need not be a power of two. */
   private static int home(int[] table, int key) {
-    return HashCommon.mix(key) & (slots(table) - 1);
+    return (int) ((HashCommon.mix(key) & 0xFFFF_FFFFL) * slots(table) >>> 32);
+  }
+
+  private static int after(int[] table, int slot) {
+    return slot + 1 == slots(table) ? 0 : slot + 1;
   }
 
   /** What stands where the search for the key begins. */
@@ -48,10 +53,9 @@ final class NeighbourTable {
 
   /** The slot of the key, or the free one where it belongs. */
   private static int find(int[] table, int key) {
-    int mask = slots(table) - 1;
     int slot = home(table, key);
     while (table[HEAD + 2 * slot] != FREE && table[HEAD + 2 * slot] != key + 1) {
-      slot = (slot + 1) & mask;
+      slot = after(table, slot);
     }
     return slot;
   }
@@ -79,7 +83,7 @@ final class NeighbourTable {
   }
 
   private static int[] grown(int[] table) {
-    int[] wider = new int[HEAD + 4 * slots(table)];
+    int[] wider = new int[HEAD + 2 * (slots(table) + (slots(table) >> 1))];
     for (int slot = 0; slot < slots(table); slot++) {
       if (key(table, slot) >= 0) {
         set(wider, key(table, slot), value(table, slot));
@@ -88,18 +92,14 @@ final class NeighbourTable {
     return wider;
   }
 
-  /** Removes a key that is there, closing the gap it leaves in its run of slots. */
+  /** Removes a key, if it is there, closing the gap it leaves in its run of slots. */
   static void remove(int[] table, int key) {
-    int mask = slots(table) - 1;
     int gap = find(table, key);
-    int at = gap;
-    while (true) {
-      at = (at + 1) & mask;
-      int other = key(table, at);
-      if (other < 0) {
-        break;
-      }
-      int home = home(table, other);
+    if (key(table, gap) < 0) {
+      return;
+    }
+    for (int at = after(table, gap); key(table, at) >= 0; at = after(table, at)) {
+      int home = home(table, key(table, at));
       boolean mayMove = gap <= at ? home <= gap || home > at : home <= gap && home > at;
       if (mayMove) {
         table[HEAD + 2 * gap] = table[HEAD + 2 * at];

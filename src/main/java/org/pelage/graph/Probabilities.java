@@ -17,10 +17,10 @@ public record Probabilities(double match, double nomatch, double notcomp, double
       new Probabilities(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   public Probabilities {
-    check("match", match);
-    check("nomatch", nomatch);
-    check("notcomp", notcomp);
-    check("photobomb", photobomb);
+    match = checked("match", match);
+    nomatch = checked("nomatch", nomatch);
+    notcomp = checked("notcomp", notcomp);
+    photobomb = checked("photobomb", photobomb);
   }
 
   /** Only the probability of a match is known. */
@@ -39,9 +39,11 @@ public record Probabilities(double match, double nomatch, double notcomp, double
     return Optional.of(!(nomatch >= match) && !(notcomp >= match));
   }
 
-  private static void check(String name, double p) {
+  /** The probability, with zero for a zero of either sign: the two must not rank differently. */
+  private static double checked(String name, double p) {
     if (p < 0 || p > 1) {
       throw new IllegalArgumentException(name + " must be a probability in [0, 1]: " + p);
     }
+    return p + 0.0;
   }
 }

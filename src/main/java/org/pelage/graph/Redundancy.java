@@ -89,8 +89,7 @@ final class Redundancy {
 
   private boolean isComplete(int component) {
     long n = evidence.components().size(component);
-    int inside = evidence.inside(component);
-    int notcomps = inside == Bundles.NONE ? 0 : evidence.bundles().notcomps(inside);
+    int notcomps = evidence.bundles().notcomps(evidence.inside(component));
     return positives[component] + (long) notcomps == n * (n - 1) / 2;
   }
 
