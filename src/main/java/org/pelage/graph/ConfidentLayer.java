@@ -9,7 +9,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
  * edge.
  */
 final class ConfidentLayer {
-  private static final int NOT_SETTLED = 0;
+  private static final int NOT_SETTLED = EvidenceLayer.NOTHING_TO_TELL;
   private static final int SETTLED = 1;
 
   private final EvidenceLayer layer;

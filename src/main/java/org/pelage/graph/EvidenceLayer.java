@@ -49,6 +49,9 @@ final class EvidenceLayer {
     default void bundleChanged(int component, int other) {}
   }
 
+  /** What every layer has to say of two components without a negative edge between them. */
+  static final int NOTHING_TO_TELL = 0;
+
   private final EdgeTable edges;
   private final Incidence incidence;
   private final Components components = new Components();
@@ -153,7 +156,8 @@ final class EvidenceLayer {
     int other = components.of(edges.high(e));
     listener.bundleChanging(component, other, kind);
     int b = metagraph.find(component, other);
-    replace(component, other, b, bundles.put(b, e, kind, Bundles.TOLD_NOTHING));
+    int told = bundles.negatives(b) == 0 ? NOTHING_TO_TELL : Bundles.TOLD_NOTHING;
+    replaceForOne(component, other, b, bundles.put(b, e, kind, told), kind);
     if (kind == Kind.NEGATIVE && component == other) {
       addNegativeInside(component, e);
     }
@@ -164,18 +168,25 @@ final class EvidenceLayer {
     int other = components.of(edges.high(e));
     int b = metagraph.find(component, other);
     listener.bundleChanging(component, other, kind);
-    replace(component, other, b, bundles.take(b, e, kind));
+    replaceForOne(component, other, b, bundles.take(b, e, kind), kind);
     if (kind == Kind.NEGATIVE && component == other) {
       removeNegativeInside(component, e);
     }
   }
 
-  /** Makes a bundle another after an edge of it changed. */
-  private void replace(int component, int other, int before, int now) {
+  /** Makes a bundle another after an edge of this kind, and only it, was put in or taken out. */
+  private void replaceForOne(int component, int other, int before, int now, int kind) {
+    set(component, other, before, now);
+    boolean leavesAllAsItWas = kind == Kind.OPEN && component != other;
+    if (!leavesAllAsItWas || bundles.told(now) == Bundles.TOLD_NOTHING) {
+      changed(component, other, now);
+    }
+  }
+
+  private void set(int component, int other, int before, int now) {
     if (now != before) {
       metagraph.set(component, other, now);
     }
-    changed(component, other, now);
   }
 
   /** Whoever looks after open edges need not hear of a bundle without any. */
@@ -295,8 +306,12 @@ final class EvidenceLayer {
     int source = metagraph.find(a, b);
     int target = metagraph.find(c, d);
     int told = bundles.told(source);
-    replace(a, b, source, bundles.take(source, e, kind));
-    replace(c, d, target, bundles.put(target, e, kind, told));
+    int left = bundles.take(source, e, kind);
+    set(a, b, source, left);
+    changed(a, b, left);
+    int grown = bundles.put(target, e, kind, told);
+    set(c, d, target, grown);
+    changed(c, d, grown);
     if (a == b && kind == Kind.NEGATIVE) {
       removeNegativeInside(a, e);
     }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * ReviewQueue}; {@link Inference} keeps them in step.
  */
 final class IncrementalGraph extends GraphReader implements IdentityGraph {
+  /** So many candidates are settled at a time: what they touched is then still near at hand. */
+  private static final int SLICE = 256;
 
   IncrementalGraph(GraphParameters parameters) {
     super(parameters);
@@ -89,14 +91,20 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
   @Override
   public Change propose(List<Candidate> proposed) {
     for (Candidate c : proposed) {
-      edge(c.pair());
+      requireParticipant(c.pair().low());
+      requireParticipant(c.pair().high());
     }
     inference.recorder().begin();
+    int unsettled = 0;
     for (Candidate c : proposed) {
       int e = findOrAdd(c.pair());
       long before = inference.evidenceWeight(e);
       store(e, c.probabilities());
       inference.update(e, kindOf(e), before);
+      if (++unsettled == SLICE) {
+        inference.settleTouched();
+        unsettled = 0;
+      }
     }
     return inference.settle();
   }
@@ -109,9 +117,10 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
   @Override
   public Change decide(Item item) {
     edge(item.pair());
-    require(
-        item.sequence() > items.lastSequence(),
-        "sequence " + item.sequence() + " must be greater than " + items.lastSequence());
+    if (item.sequence() <= items.lastSequence()) {
+      throw new IllegalArgumentException(
+          "sequence " + item.sequence() + " must be greater than " + items.lastSequence());
+    }
     inference.recorder().begin();
     int e = findOrAdd(item.pair());
     long before = inference.evidenceWeight(e);
@@ -205,9 +214,9 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
   }
 
   private void requireKnown(Pair pair) {
-    require(
-        nodes.contains(pair.low()) && nodes.contains(pair.high()),
-        "pair " + pair + " has an end that is not in the graph");
+    if (!nodes.contains(pair.low()) || !nodes.contains(pair.high())) {
+      throw new IllegalArgumentException("pair " + pair + " has an end that is not in the graph");
+    }
   }
 
   private void loadItems(GraphSnapshot snapshot) {
@@ -233,7 +242,9 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
 
   private int load(Item item) {
     requireKnown(item.pair());
-    require(item.sequence() > items.lastSequence(), "item " + item.sequence() + " is out of order");
+    if (item.sequence() <= items.lastSequence()) {
+      throw new IllegalArgumentException("item " + item.sequence() + " is out of order");
+    }
     return items.append(findOrAdd(item.pair()), item);
   }
 

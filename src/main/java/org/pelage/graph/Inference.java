@@ -250,11 +250,16 @@ final class Inference {
 
   /** Judges what was touched and answers what the step changed. */
   Change settle() {
+    settleTouched();
+    return recorder.end(standings::isConsistent, this::relation);
+  }
+
+  /** Judges what was touched so far, in the middle of a step. */
+  void settleTouched() {
     touched.drainComponents(this::judge);
     touched.drainBundles(this::tellBetween);
     confident.ifPresent(ConfidentLayer::settle);
     touched.drainEdges(this::enqueue);
-    return recorder.end(standings::isConsistent, this::relation);
   }
 
   /**
@@ -303,7 +308,7 @@ final class Inference {
         || !parameters.inference()
         || !standings.isConsistent(component)
         || !standings.isConsistent(other)) {
-      return 0;
+      return EvidenceLayer.NOTHING_TO_TELL;
     }
     return negatives >= parameters.kNegative() ? DIFFERENT | REDUNDANT : DIFFERENT;
   }

@@ -3,17 +3,21 @@ package org.pelage.graph;
 import it.unimi.dsi.fastutil.HashCommon;
 
 /**
- * Finds the edge of a pair: a hash table of edge numbers only, whose keys stand in the edges' own
- * column. It is cut into segments that grow one at a time, so that no single insertion pays for a
- * table of millions. O(1) expected.
+ * Finds the edge of a pair: a hash table of edge numbers, whose keys stand in the edges' own
+ * column, each beside half of its key's hash, so that neither a search that passes others nor a
+ * table that grows has to fetch their keys. It is cut into segments that grow one at a time, so
+ * that no single insertion pays for a table of millions. O(1) expected.
  */
 final class PairIndex {
   private static final int SEGMENT_BITS = 10;
   private static final int FIRST_LENGTH = 8;
-  private static final int NONE = 0;
+  private static final long FREE = 0;
 
   private final LongColumn keys;
-  private final int[][] segments = new int[1 << SEGMENT_BITS][];
+
+  /** Half a hash in the high half, the edge's number + 1 in the low. */
+  private final long[][] segments = new long[1 << SEGMENT_BITS][];
+
   private final int[] used = new int[1 << SEGMENT_BITS];
 
   /**
@@ -23,62 +27,70 @@ final class PairIndex {
     this.keys = keys;
   }
 
-  private static long hash(long key) {
-    return HashCommon.mix(key);
-  }
-
   private static int segmentOf(long hash) {
     return (int) (hash >>> (64 - SEGMENT_BITS));
   }
 
+  private static long entry(long hash, int edge) {
+    return hash << 32 | edge + 1;
+  }
+
+  private static int edgeOf(long entry) {
+    return (int) entry - 1;
+  }
+
+  private static int home(long[] table, long entry) {
+    return (int) (entry >>> 32) & (table.length - 1);
+  }
+
   /** The edge of {@code key}, -1 if there is none. */
   int find(long key) {
-    long hash = hash(key);
-    int[] table = segments[segmentOf(hash)];
-    if (table == null) {
-      return -1;
-    }
-    int at = slotOf(table, hash, key);
-    return table[at] - 1;
+    long hash = HashCommon.mix(key);
+    long[] table = segments[segmentOf(hash)];
+    return table == null ? -1 : edgeOf(table[slotOf(table, hash, key)]);
   }
 
   /** The slot that holds {@code key}, or the free one where it belongs. */
-  private int slotOf(int[] table, long hash, long key) {
+  private int slotOf(long[] table, long hash, long key) {
     int mask = table.length - 1;
     int at = (int) hash & mask;
-    while (table[at] != NONE && keys.get(table[at] - 1) != key) {
+    while (table[at] != FREE && !isAt(table[at], hash, key)) {
       at = (at + 1) & mask;
     }
     return at;
   }
 
+  private boolean isAt(long entry, long hash, long key) {
+    return (int) (entry >>> 32) == (int) hash && keys.get(edgeOf(entry)) == key;
+  }
+
   /** Adds an edge whose key is in the column and not in the index. */
   void add(int edge) {
-    long hash = hash(keys.get(edge));
+    long hash = HashCommon.mix(keys.get(edge));
     int s = segmentOf(hash);
     if (segments[s] == null) {
-      segments[s] = new int[FIRST_LENGTH];
+      segments[s] = new long[FIRST_LENGTH];
     } else if (4 * (used[s] + 1) > 3 * segments[s].length) {
       grow(s);
     }
-    insert(segments[s], hash, edge);
+    insert(segments[s], entry(hash, edge));
     used[s]++;
   }
 
-  private static void insert(int[] table, long hash, int edge) {
+  private static void insert(long[] table, long entry) {
     int mask = table.length - 1;
-    int at = (int) hash & mask;
-    while (table[at] != NONE) {
+    int at = home(table, entry);
+    while (table[at] != FREE) {
       at = (at + 1) & mask;
     }
-    table[at] = edge + 1;
+    table[at] = entry;
   }
 
   private void grow(int s) {
-    int[] wider = new int[2 * segments[s].length];
-    for (int entry : segments[s]) {
-      if (entry != NONE) {
-        insert(wider, hash(keys.get(entry - 1)), entry - 1);
+    long[] wider = new long[2 * segments[s].length];
+    for (long entry : segments[s]) {
+      if (entry != FREE) {
+        insert(wider, entry);
       }
     }
     segments[s] = wider;
@@ -87,25 +99,20 @@ final class PairIndex {
   /** Removes an edge that is in the index, closing the gap it leaves in its run of slots. */
   void remove(int edge) {
     long key = keys.get(edge);
-    long hash = hash(key);
+    long hash = HashCommon.mix(key);
     int s = segmentOf(hash);
-    int[] table = segments[s];
+    long[] table = segments[s];
     int mask = table.length - 1;
     int gap = slotOf(table, hash, key);
-    int at = gap;
-    while (true) {
-      at = (at + 1) & mask;
-      if (table[at] == NONE) {
-        break;
-      }
-      int home = (int) hash(keys.get(table[at] - 1)) & mask;
+    for (int at = (gap + 1) & mask; table[at] != FREE; at = (at + 1) & mask) {
+      int home = home(table, table[at]);
       boolean mayMove = gap <= at ? home <= gap || home > at : home <= gap && home > at;
       if (mayMove) {
         table[gap] = table[at];
         gap = at;
       }
     }
-    table[gap] = NONE;
+    table[gap] = FREE;
     used[s]--;
   }
 }
