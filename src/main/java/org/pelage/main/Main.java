@@ -1,6 +1,7 @@
 package org.pelage.main;
 
 import org.pelage.base.config.BadSettingException;
+import org.pelage.check.Check;
 import org.pelage.io.InputRefusedException;
 import org.pelage.ops.DataDirectory;
 import org.pelage.sim.Simulate;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       InferCommand.class,
       Simulate.class,
       SimulationReport.class,
+      Check.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

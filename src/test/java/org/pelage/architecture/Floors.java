@@ -26,7 +26,7 @@ record Floors(String root) {
   private static final List<Set<String>> TOP_TO_BOTTOM =
       List.of(
           Set.of("main"),
-          Set.of("ops", "sim"),
+          Set.of("ops", "sim", "check"),
           Set.of("http"),
           Set.of("management"),
           Set.of("security"),

@@ -1,0 +1,273 @@
+package org.pelage.check;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The three shared structures of a threaded server in memory: sound, or broken in one of the ways
+ * the kit must catch. Single operations on its maps are atomic, as they are on a Python dict; what
+ * breaks are the steps made of several.
+ */
+final class MemoryServer implements Target {
+  /** How the server guards what its threads share. */
+  enum Guard {
+    /** One lock around every request, feedback in order. */
+    SOUND,
+    /** No lock at all. */
+    NONE,
+    /** One lock around every request, but feedback is taken from the wrong end. */
+    LAST_IN_FIRST_OUT,
+    /** A lock for looking and a lock for acting, released in between. */
+    CHECK_THEN_ACT
+  }
+
+  private static final class Graph {
+    private final String id;
+    private final Set<String> members;
+    private final List<Entry> log = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Long> keys = new ConcurrentHashMap<>();
+    private final Map<String, String> leased = new ConcurrentHashMap<>();
+    private volatile List<String> proposed = List.of();
+    private volatile long last;
+
+    private Graph(String id, Set<String> members) {
+      this.id = id;
+      this.members = Collections.synchronizedSet(new TreeSet<>(members));
+    }
+  }
+
+  private final Guard guard;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Map<String, Graph> graphs = new ConcurrentHashMap<>();
+  private final Deque<Entry> feedback = new ArrayDeque<>();
+  private volatile long lastFeedback;
+  private volatile long builds;
+  private volatile long session;
+
+  MemoryServer(Guard guard) {
+    this.guard = guard;
+  }
+
+  /** A request, or one step of it. */
+  private <T> T guarded(Supplier<T> step) {
+    if (guard == Guard.NONE) {
+      return step.get();
+    }
+    lock.lock();
+    try {
+      return step.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Where a thread may lose the processor between looking and acting. */
+  private void between() {
+    if (guard == Guard.CHECK_THEN_ACT) {
+      int held = lock.getHoldCount();
+      for (int i = 0; i < held; i++) {
+        lock.unlock();
+      }
+      Thread.yield();
+      for (int i = 0; i < held; i++) {
+        lock.lock();
+      }
+    } else if (guard == Guard.NONE) {
+      Thread.yield();
+    }
+  }
+
+  @Override
+  public List<String> addAnnotations(int count) {
+    List<String> added = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      added.add(String.format("annotation-%06d", numbers.incrementAndGet()));
+    }
+    return added;
+  }
+
+  private static String id(Set<String> members) {
+    return "graph of " + new TreeSet<>(members);
+  }
+
+  private boolean isTaken(Set<String> members, String besides) {
+    return graphs.values().stream()
+        .anyMatch(
+            graph -> !graph.id.equals(besides) && !Collections.disjoint(graph.members, members));
+  }
+
+  @Override
+  public Claim create(Set<String> members) {
+    return guarded(
+        () -> {
+          String id = id(members);
+          if (graphs.containsKey(id)) {
+            return new Claim(Verdict.EXISTED, id);
+          }
+          if (isTaken(members, id)) {
+            return new Claim(Verdict.OVERLAP, "");
+          }
+          between();
+          graphs.put(id, new Graph(id, members));
+          return new Claim(Verdict.DONE, id);
+        });
+  }
+
+  @Override
+  public Claim extend(String graph, Set<String> more) {
+    return guarded(
+        () -> {
+          Graph extended = graphs.get(graph);
+          if (extended == null) {
+            return new Claim(Verdict.UNKNOWN, "");
+          }
+          if (isTaken(more, graph)) {
+            return new Claim(Verdict.OVERLAP, "");
+          }
+          between();
+          extended.members.addAll(more);
+          return new Claim(Verdict.DONE, graph);
+        });
+  }
+
+  @Override
+  public Verdict delete(String graph) {
+    return guarded(() -> graphs.remove(graph) == null ? Verdict.UNKNOWN : Verdict.DONE);
+  }
+
+  @Override
+  public Set<String> graphs() {
+    return guarded(() -> new HashSet<>(graphs.keySet()));
+  }
+
+  @Override
+  public Optional<Set<String>> members(String graph) {
+    return guarded(() -> Optional.ofNullable(graphs.get(graph)).map(g -> new HashSet<>(g.members)));
+  }
+
+  @Override
+  public Verdict propose(String graph, List<String> annotations) {
+    List<String> pairs = new ArrayList<>();
+    for (String b : annotations) {
+      for (String a : annotations) {
+        if (a.compareTo(b) < 0) {
+          pairs.add(a + " " + b);
+        }
+      }
+    }
+    graphs.get(graph).proposed = List.copyOf(pairs);
+    return Verdict.DONE;
+  }
+
+  @Override
+  public Optional<Held> lease(String graph, String reviewer) {
+    return guarded(
+        () -> {
+          Graph g = graphs.get(graph);
+          Optional<String> free =
+              g.proposed.stream().filter(pair -> !g.leased.containsKey(pair)).findFirst();
+          between();
+          return free.map(
+              pair -> {
+                g.leased.put(pair, reviewer);
+                String[] ends = pair.split(" ");
+                return new Held(ends[0], ends[1], graph + "|" + pair);
+              });
+        });
+  }
+
+  @Override
+  public void giveBack(Held held) {
+    String graph = held.lease().substring(0, held.lease().indexOf('|'));
+    guarded(() -> graphs.get(graph).leased.remove(held.a() + " " + held.b()));
+  }
+
+  @Override
+  public Receipt decide(String graph, String reviewer, String key, Held held, String decision) {
+    return guarded(
+        () -> {
+          Graph g = graphs.get(graph);
+          if (g == null) {
+            return Receipt.refused(Verdict.UNKNOWN);
+          }
+          Long known = g.keys.get(key);
+          if (known == null) {
+            known = g.last + 1;
+            between();
+            g.last = known;
+            g.log.add(new Entry(known, key));
+            g.keys.put(key, known);
+          }
+          g.leased.remove(held.a() + " " + held.b());
+          return new Receipt(Verdict.DONE, OptionalLong.of(known), key);
+        });
+  }
+
+  @Override
+  public Optional<List<Entry>> log(String graph) {
+    return guarded(() -> Optional.ofNullable(graphs.get(graph)).map(g -> List.copyOf(g.log)));
+  }
+
+  @Override
+  public Receipt submit(String reviewer, String key, Held pair, String decision) {
+    return guarded(
+        () -> {
+          long sequence = lastFeedback + 1;
+          between();
+          lastFeedback = sequence;
+          synchronized (feedback) {
+            feedback.add(new Entry(sequence, key));
+          }
+          return new Receipt(Verdict.DONE, OptionalLong.of(sequence), key);
+        });
+  }
+
+  @Override
+  public List<Entry> feedback(long after) {
+    List<Entry> list = new ArrayList<>();
+    synchronized (feedback) {
+      feedback.stream().filter(entry -> entry.sequence() > after).forEach(list::add);
+    }
+    if (guard == Guard.LAST_IN_FIRST_OUT) {
+      Collections.reverse(list);
+    }
+    return list;
+  }
+
+  @Override
+  public long builds() {
+    return builds;
+  }
+
+  @Override
+  public OptionalLong openSession(String reviewer) {
+    return guarded(
+        () -> {
+          if (session == 0) {
+            between();
+            builds = builds + 1;
+            session = builds;
+          }
+          return OptionalLong.of(session);
+        });
+  }
+
+  @Override
+  public void dropSession() {
+    session = 0;
+  }
+}
