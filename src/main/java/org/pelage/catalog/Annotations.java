@@ -165,6 +165,20 @@ public final class Annotations {
     return database.read(tx -> Sql.query(tx, sql, values, row -> row.getInt(1))).get(0);
   }
 
+  /** The species that most annotations not excluded are of; empty if none has one. */
+  public Optional<String> primarySpecies() {
+    return database.read(
+        tx ->
+            Sql.query(
+                    tx,
+                    "SELECT species FROM annotations WHERE species IS NOT NULL AND excluded = 0"
+                        + " GROUP BY species ORDER BY COUNT(*) DESC, species LIMIT 1",
+                    List.of(),
+                    row -> row.getString("species"))
+                .stream()
+                .findFirst());
+  }
+
   /**
    * Changes one attribute of some annotations, all or none; an empty value removes it. Numbers of
    * no annotation are passed over.

@@ -1,6 +1,7 @@
 package org.pelage.main;
 
 import akka.actor.typed.ActorSystem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,16 +71,14 @@ final class Faces {
     List<Endpoint> endpoints =
         Stream.concat(graphs.stream(), V1.queryObject(query, annotated).stream()).toList();
     Router v1 = new Router(endpoints, access, new V1Misses(), hops, system);
-    Wbia wbia = new Wbia(owners, annotated, pictures, algorithms, access, hops, system);
+    Wbia wbia = new Wbia(owners, query, annotated, pictures, algorithms, access, hops, system);
     // A browser opens a page before it can say who asks; pages hold no data of their own.
     Access anyone = Access.open(Set.of());
     Router web = new Router(WebPages.endpoints(), anyone, new V1Misses(), hops, system);
-    return new HttpFront(
-        List.of(
-            new HttpFront.Face("/v1", v1::answer),
-            new HttpFront.Face("/api", wbia::answer),
-            new HttpFront.Face("/", web::answer)),
-        host,
-        hops);
+    List<HttpFront.Face> faces = new ArrayList<>();
+    faces.add(new HttpFront.Face("/v1", v1::answer));
+    Wbia.PREFIXES.forEach(prefix -> faces.add(new HttpFront.Face(prefix, wbia::answer)));
+    faces.add(new HttpFront.Face("/", web::answer));
+    return new HttpFront(faces, host, hops);
   }
 }

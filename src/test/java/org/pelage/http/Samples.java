@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.pelage.catalog.SetRef;
+import org.pelage.graph.Confidence;
+import org.pelage.graph.Decision;
+import org.pelage.graph.MetaDecision;
 import org.pelage.graph.Probabilities;
 import org.pelage.registry.RegistryReply;
 import org.pelage.session.Genesis;
@@ -92,5 +95,32 @@ public final class Samples {
 
   public static SessionReply.Decided decided(Optional<SessionReply.Leased> next) {
     return new SessionReply.Decided(10, List.of(10L), List.of("merge"), 2, 0, "e10", next);
+  }
+
+  /** What is known of the sample pair, with this answer in force. */
+  public static SessionReply.PairView pair(Optional<SessionReply.ItemRow> inForce) {
+    return new SessionReply.PairView(
+        A, B, Probabilities.ofMatch(0.75), 0.75, "open", "likely the same", inForce, 1, 1, 7);
+  }
+
+  public static SessionReply.ItemRow item(long sequence, Decision decision, String key) {
+    return new SessionReply.ItemRow(
+        sequence,
+        A,
+        B,
+        decision,
+        MetaDecision.NONE,
+        Confidence.UNSPECIFIED,
+        List.of(),
+        "user:web:None",
+        "person",
+        key,
+        NOON,
+        Double.NaN,
+        "",
+        0,
+        0,
+        true,
+        List.of());
   }
 }

@@ -9,9 +9,15 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.pelage.base.Refusal;
+import org.pelage.feedback.FeedbackCommand;
+import org.pelage.feedback.FeedbackReply;
+import org.pelage.query.JobStatus;
+import org.pelage.query.QueryCommand;
+import org.pelage.query.QueryReply;
 import org.pelage.registry.RegistryCommand;
 import org.pelage.registry.RegistryReply;
 import org.pelage.session.SessionCommand;
@@ -33,6 +39,14 @@ public final class ScriptedOwners {
           Optional.of(
               new SessionReply.Refused(Refusal.unknown("graph", "no such graph; list them")));
 
+  /** What a test wants the session's owner to say; by itself a session that nobody has begun. */
+  public volatile Function<QueryCommand, QueryReply> query = ScriptedOwners::noSession;
+
+  /** What a test wants the buffer to say; by itself it takes everything as number 1. */
+  public volatile Function<FeedbackCommand, FeedbackReply> feedback = ScriptedOwners::emptyBuffer;
+
+  public final List<QueryCommand> askedOfQuery = new CopyOnWriteArrayList<>();
+  public final List<FeedbackCommand> askedOfFeedback = new CopyOnWriteArrayList<>();
   public final List<RegistryCommand> askedOfRegistry = new CopyOnWriteArrayList<>();
   public final List<SessionCommand> askedOfSession = new CopyOnWriteArrayList<>();
   public final List<String> keys = new CopyOnWriteArrayList<>();
@@ -58,6 +72,49 @@ public final class ScriptedOwners {
           }
           return Behaviors.same();
         });
+  }
+
+  public Behavior<QueryCommand> queryBehavior() {
+    return Behaviors.receiveMessage(
+        command -> {
+          askedOfQuery.add(command);
+          command.replyTo().tell(query.apply(command));
+          return Behaviors.same();
+        });
+  }
+
+  public Behavior<FeedbackCommand> feedbackBehavior() {
+    return Behaviors.receiveMessage(
+        command -> {
+          askedOfFeedback.add(command);
+          ActorRef<FeedbackReply> replyTo = replyTo(command);
+          replyTo.tell(feedback.apply(command));
+          return Behaviors.same();
+        });
+  }
+
+  private static QueryReply noSession(QueryCommand command) {
+    UUID job = new UUID(5, 5);
+    if (command instanceof QueryCommand.Lease) {
+      return new QueryReply.Leased(
+          List.of(), "computing", "the session is being built", 0.5, 0, Optional.of(job));
+    } else if (command instanceof QueryCommand.StartJob) {
+      return new QueryReply.Job(job, JobStatus.WORKING, "", Samples.NOON, Optional.empty());
+    } else if (command instanceof QueryCommand.GetJob get) {
+      return new QueryReply.Job(get.job(), JobStatus.UNKNOWN, "", Samples.NOON, Optional.empty());
+    } else if (command instanceof QueryCommand.GetJobs) {
+      return new QueryReply.Jobs(List.of());
+    } else if (command instanceof QueryCommand.GetStatus) {
+      return new QueryReply.Status("absent", Optional.empty(), 0, 0, 0, 50, 0, 0, 0, 0, "");
+    }
+    return new QueryReply.Refused(
+        new Refusal(Refusal.Kind.UNAVAILABLE, "", "there is no session yet"));
+  }
+
+  private static FeedbackReply emptyBuffer(FeedbackCommand command) {
+    return command instanceof FeedbackCommand.Read
+        ? new FeedbackReply.Page(List.of(), 0, Optional.empty())
+        : new FeedbackReply.Accepted(1);
   }
 
   /** The last command of that type. */

@@ -1,9 +1,7 @@
 package org.pelage.http;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.javadsl.Behaviors;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpRequest;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +25,6 @@ import org.pelage.catalog.AddedAnnotation;
 import org.pelage.catalog.Catalog;
 import org.pelage.catalog.CatalogSettings;
 import org.pelage.catalog.NewAnnotation;
-import org.pelage.feedback.FeedbackCommand;
-import org.pelage.feedback.FeedbackReply;
 import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
 import org.pelage.http.gateway.Exports;
@@ -44,8 +39,6 @@ import org.pelage.http.v1.V1Misses;
 import org.pelage.http.wbia.Wbia;
 import org.pelage.io.image.ImageLimits;
 import org.pelage.io.image.ImageStore;
-import org.pelage.query.QueryCommand;
-import org.pelage.query.QueryReply;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.review.parameters.Keys;
 import org.pelage.security.Access;
@@ -95,12 +88,18 @@ public final class Server implements AutoCloseable {
                 Map.of("graph_algorithm", Keys.ALL, BuiltIn.defaultFor(2), Keys.ALL),
                 hops,
                 system));
-    QueryOwners query = new QueryOwners(query(kit), feedback(kit), system.scheduler(), hops);
+    QueryOwners query =
+        new QueryOwners(
+            kit.spawn(owners.queryBehavior()),
+            kit.spawn(owners.feedbackBehavior()),
+            system.scheduler(),
+            hops);
     v1.addAll(V1.queryObject(query, annotated));
     Router native1 = new Router(v1, access, new V1Misses(), hops, system);
     wbia =
         new Wbia(
             gateway,
+            query,
             new Annotated(catalog, hops),
             pictures,
             Set.of("graph_algorithm"),
@@ -113,34 +112,6 @@ public final class Server implements AutoCloseable {
                 new HttpFront.Face("/v1", native1::answer), new HttpFront.Face("/", wbia::answer)),
             "127.0.0.1",
             hops);
-  }
-
-  /** A session that nobody has begun. */
-  private static ActorRef<QueryCommand> query(ActorTestKit kit) {
-    return kit.spawn(
-        Behaviors.receiveMessage(
-            command -> {
-              command
-                  .replyTo()
-                  .tell(
-                      new QueryReply.Status(
-                          "absent", Optional.empty(), 0, 0, 0, 50, 0, 0, 0, 0, ""));
-              return Behaviors.same();
-            }));
-  }
-
-  /** A buffer that takes everything as number 1. */
-  private static ActorRef<FeedbackCommand> feedback(ActorTestKit kit) {
-    return kit.spawn(
-        Behaviors.receiveMessage(
-            command -> {
-              if (command instanceof FeedbackCommand.Submit submit) {
-                submit.replyTo().tell(new FeedbackReply.Accepted(1));
-              } else if (command instanceof FeedbackCommand.Read read) {
-                read.replyTo().tell(new FeedbackReply.Page(List.of(), 0, Optional.empty()));
-              }
-              return Behaviors.same();
-            }));
   }
 
   /** Just what routes need of the configuration. */

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.pelage.catalog.AnnotationFilter;
 import org.pelage.catalog.AnnotationRow;
 import org.pelage.catalog.Annotations;
@@ -54,6 +56,17 @@ public final class Annotated {
     return hops.blocking(() -> rows(uuids));
   }
 
+  /** The rows with these numbers, at most {@value #SLICE}; unknown ones are left out. */
+  public CompletableFuture<Map<Integer, AnnotationRow>> findByRowids(int... rowids) {
+    return hops.blocking(
+        () ->
+            catalog
+                .annotations()
+                .byRowids(Arrays.copyOf(rowids, Math.min(SLICE, rowids.length)))
+                .stream()
+                .collect(Collectors.toMap(AnnotationRow::rowid, row -> row)));
+  }
+
   /** The set of these annotations, all of them known. */
   public CompletableFuture<Chosen> choose(Collection<UUID> uuids) {
     return hops.blocking(
@@ -86,6 +99,11 @@ public final class Annotated {
           } while (page.size() == Annotations.BATCH_MAX);
           return new Chosen(store(rowids.stream().mapToInt(Integer::intValue).toArray()), species);
         });
+  }
+
+  /** The species that most annotations are of, empty if they have none. */
+  public CompletableFuture<Optional<String>> primarySpecies() {
+    return hops.blocking(() -> catalog.annotations().primarySpecies());
   }
 
   /** The members of a stored set, at most {@code limit} of them. */

@@ -25,6 +25,9 @@ import org.pelage.io.image.ImageStore;
 
 /** Images and the chips cut out of them, on the blocking dispatcher. Thread-safe. */
 public final class Pictures {
+  /** No matcher of ours says where on the animal it saw what it saw. */
+  private static final String NO_OVERLAY = "No match overlay is offered";
+
   private final Catalog catalog;
   private final ImageStore images;
   private final Chips chips;
@@ -56,17 +59,41 @@ public final class Pictures {
   public CompletableFuture<byte[]> chip(UUID annotation, int width) {
     return hops.blocking(
         () -> {
-          AnnotationRow row =
-              catalog
-                  .annotations()
-                  .byUuid(annotation)
-                  .orElseThrow(() -> Refused.unknown("uuid", "no annotation has this UUID"));
-          Optional<NewImage> image =
-              row.imageRowid()
-                  .map(rowid -> catalog.images().byRowids(new int[] {rowid}).get(rowid))
-                  .map(ImageRow::image);
-          return accepted("width", () -> chips.jpeg(row, image, width));
+          Chips.Source source = source(annotation);
+          return accepted("width", () -> chips.jpeg(source.annotation(), source.image(), width));
         });
+  }
+
+  /**
+   * Both annotations in one picture, one above the other or side by side.
+   *
+   * @param width of the first in pixels
+   */
+  public CompletableFuture<PairPictures> pair(UUID a, UUID b, int width, boolean vertical) {
+    return hops.blocking(
+        () -> {
+          Chips.Source first = source(a);
+          Chips.Source second = source(b);
+          return accepted(
+              "width",
+              () ->
+                  new PairPictures(
+                      chips.pairJpeg(first, second, width, vertical, ""),
+                      chips.pairJpeg(first, second, width, vertical, NO_OVERLAY)));
+        });
+  }
+
+  private Chips.Source source(UUID annotation) {
+    AnnotationRow row =
+        catalog
+            .annotations()
+            .byUuid(annotation)
+            .orElseThrow(() -> Refused.unknown("uuid", "no annotation has this UUID"));
+    return new Chips.Source(
+        row,
+        row.imageRowid()
+            .map(rowid -> catalog.images().byRowids(new int[] {rowid}).get(rowid))
+            .map(ImageRow::image));
   }
 
   /**

@@ -19,7 +19,7 @@ final class Buttons {
   private Buttons() {}
 
   static Meaning meaning(String text) {
-    return switch (text.toLowerCase(Locale.ROOT).replaceAll("\\s", "")) {
+    return switch (normalized(text)) {
       case "sameanimal" -> decides(Decision.MATCH);
       case "differentanimals" -> decides(Decision.NOMATCH);
       case "cannottell" -> decides(Decision.NOTCOMP);
@@ -35,6 +35,11 @@ final class Buttons {
               "must be the text of a button: Same Animal, Different Animals, Cannot Tell,"
                   + " Photobomb, Scenery Match, Exclude Top or Exclude Bottom");
     };
+  }
+
+  /** The button's text without case and white space. */
+  static String normalized(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
   }
 
   private static Meaning decides(Decision decision) {

@@ -31,6 +31,12 @@ final class Exchange {
     CompletionStage<? extends JsonNode> answer(Parameters parameters, Call call);
   }
 
+  /** Answers a request by a page, or by where to go next. */
+  @FunctionalInterface
+  interface PageHandler {
+    CompletionStage<HttpResponse> answer(Parameters parameters, Call call);
+  }
+
   private static final Body BODY = new Body.Bytes(64L << 20);
   private static final int MULTIPART_TIMEOUT_MILLIS = 10_000;
 
@@ -45,6 +51,22 @@ final class Exchange {
   /** A row of the table whose answer is enveloped. */
   Endpoint endpoint(String method, String path, Role role, Handler handler) {
     return new Endpoint(method, path, role, BODY, call -> answer(call, handler));
+  }
+
+  /**
+   * A row of the table that is for people: what goes wrong is a page too. Changes are taken from
+   * pages of this server only.
+   */
+  Endpoint page(String method, String path, Role role, PageHandler handler) {
+    return new Endpoint(
+        method,
+        path,
+        role,
+        BODY,
+        call ->
+            SameSite.guarded(method, call, () -> parameters(call))
+                .thenCompose(parameters -> handler.answer(parameters, call))
+                .exceptionally(why -> PageFaults.response(call.request(), why)));
   }
 
   private CompletionStage<HttpResponse> answer(Call call, Handler handler) {

@@ -22,8 +22,21 @@ final class Faults {
   private Faults() {}
 
   static HttpResponse response(Envelope envelope, HttpRequest request, Throwable failure) {
-    Fault fault = of(Causes.of(failure), request);
+    Fault fault = fault(failure, request);
     return envelope.failure(fault.code(), fault.getMessage(), fault.payload());
+  }
+
+  /** A failure in words that may be shown. */
+  static String words(Throwable failure) {
+    Throwable cause = Causes.of(failure);
+    return cause instanceof Fault || cause instanceof Refused
+        ? cause.getMessage()
+        : "the server failed";
+  }
+
+  /** What a failure is called here. */
+  static Fault fault(Throwable failure, HttpRequest request) {
+    return of(Causes.of(failure), request);
   }
 
   private static Fault of(Throwable why, HttpRequest request) {

@@ -1,10 +1,7 @@
 package org.pelage.http.wbia;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,12 +22,11 @@ import org.pelage.session.SessionReply;
 /** {@code /api/query/graph/v2/}: create, sync, extend, delete. */
 final class GraphV2 {
   private static final String PATH = "/api/query/graph/v2/";
-  private static final String NO_NAME = "____";
-  private static final int OVERLAP_MAX = 10_000;
 
   private final Owners owners;
   private final Graphs graphs;
   private final Annotated annotated;
+  private final Creation creation;
   private final Orders orders;
   private final Exchange exchange;
 
@@ -38,6 +34,7 @@ final class GraphV2 {
     this.owners = owners;
     this.graphs = new Graphs(owners);
     this.annotated = annotated;
+    this.creation = new Creation(owners, annotated);
     this.orders = orders;
     this.exchange = exchange;
   }
@@ -55,45 +52,11 @@ final class GraphV2 {
     Genesis.Order order = orders.order(parameters);
     return parameters
         .uuids("annot_uuid_list")
-        .map(this::listed)
+        .map(creation::listed)
         .orElseGet(
             () -> annotated.choose(AnnotationFilter.all()).thenApply(Annotated.Chosen::members))
-        .thenCompose(
-            members ->
-                owners.changeRegistry(
-                    replyTo -> new RegistryCommand.Create(members, order, replyTo)))
-        .thenCompose(this::unlessOverlapping)
-        .thenApply(reply -> Owners.expect(RegistryReply.Created.class, reply))
+        .thenCompose(members -> creation.create(members, order))
         .thenApply(created -> WbiaJson.uuid(created.graph().publicId()));
-  }
-
-  /** The set of these annotations: all known, then none twice. */
-  private CompletableFuture<SetRef> listed(List<UUID> uuids) {
-    return annotated
-        .unknown(uuids)
-        .thenCompose(
-            unknown -> {
-              if (!unknown.isEmpty()) {
-                throw Fault.missing(unknown);
-              }
-              Map<UUID, List<Integer>> repeated = Annotated.repeated(uuids);
-              if (!repeated.isEmpty()) {
-                throw Fault.duplicates(repeated);
-              }
-              return annotated.choose(uuids).thenApply(Annotated.Chosen::members);
-            });
-  }
-
-  private CompletableFuture<RegistryReply> unlessOverlapping(RegistryReply reply) {
-    if (!(reply instanceof RegistryReply.Overlapping overlapping)) {
-      return CompletableFuture.completedFuture(reply);
-    }
-    return annotated
-        .members(overlapping.overlap(), OVERLAP_MAX)
-        .thenApply(
-            uuids -> {
-              throw Fault.unavailable(overlapping.graph(), uuids);
-            });
   }
 
   /** Writes names and matches, and reports what it wrote. */
@@ -103,27 +66,7 @@ final class GraphV2 {
             parameters.graph(),
             SessionReply.Synced.class,
             replyTo -> new SessionCommand.Sync(Identity.REVIEWER, replyTo))
-        .thenApply(GraphV2::report);
-  }
-
-  private static JsonNode report(SessionReply.Synced synced) {
-    ObjectNode report = WbiaJson.NODES.objectNode();
-    ArrayNode matches = report.putArray("match_list");
-    synced.matches().forEach(match -> matches.add(MatchRow.of(match)));
-    ObjectNode names = report.putObject("name_dict");
-    synced.names().stream()
-        .filter(change -> !change.foreign())
-        .forEach(
-            change ->
-                names
-                    .putObject(change.annotation().toString())
-                    .put("old", name(change.before()))
-                    .put("new", name(change.after())));
-    return report;
-  }
-
-  private static String name(String name) {
-    return name.isEmpty() ? NO_NAME : name;
+        .thenApply(SyncReport::of);
   }
 
   /** Answers the graph's new id; the old one stays valid. */
@@ -138,13 +81,14 @@ final class GraphV2 {
         .resolve(id)
         .thenCompose(
             graph ->
-                listed(uuids)
+                creation
+                    .listed(uuids)
                     .thenCompose(added -> unlessMembers(graph, added))
                     .thenCompose(
                         added ->
                             owners.changeRegistry(
                                 replyTo -> new RegistryCommand.Extend(id, added, replyTo))))
-        .thenCompose(this::unlessOverlapping)
+        .thenCompose(creation::unlessOverlapping)
         .thenApply(reply -> Owners.expect(RegistryReply.Resized.class, reply))
         .thenApply(resized -> WbiaJson.uuid(resized.graph().publicId()));
   }

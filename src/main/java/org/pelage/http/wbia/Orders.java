@@ -33,10 +33,20 @@ final class Orders {
     this.algorithms = Set.copyOf(algorithms);
   }
 
+  /** As the API creates. */
   Genesis.Order order(Parameters parameters) {
+    return order(parameters, Preset.api(new ReviewConfig(config(parameters))));
+  }
+
+  /** As a page of this mode creates. */
+  Genesis.Order page(Parameters parameters, Preset mode) {
+    return order(parameters, Preset.page(mode, new ReviewConfig(config(parameters))));
+  }
+
+  private Genesis.Order order(Parameters parameters, ReviewConfig config) {
     return new Genesis.Order(
         algorithm(parameters.text("backend").orElse("graph_algorithm")),
-        Preset.api(new ReviewConfig(config(parameters))).values(),
+        config.values(),
         Genesis.StartFrom.DEFAULT,
         true,
         new Genesis.Callbacks(
@@ -44,8 +54,8 @@ final class Orders {
             method(parameters, "review_callback_method"),
             url(parameters, "finished_callback_url"),
             method(parameters, "finished_callback_method"),
-            "",
-            "POST"),
+            url(parameters, "error_callback_url"),
+            method(parameters, "error_callback_method")),
         parameters.numbers("creation_imageset_rowid_list"),
         true);
   }

@@ -103,6 +103,19 @@ record Parameters(Map<String, JsonNode> values, Map<String, String> form) {
             .toList());
   }
 
+  /** A whole number, such as that of an annotation. */
+  Optional<Integer> number(String name) {
+    return text(name)
+        .map(
+            text -> {
+              try {
+                return Integer.valueOf(text.strip());
+              } catch (NumberFormatException e) {
+                throw Fault.invalid(name, "must be a whole number");
+              }
+            });
+  }
+
   /** A list of whole numbers; empty if absent. */
   List<Long> numbers(String name) {
     return get(name)

@@ -1,30 +1,40 @@
 package org.pelage.http.wbia;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.pelage.session.SessionReply.LeasedPair;
+import org.pelage.http.gateway.PairPictures;
 
 /**
  * The review form as one fragment that another site can embed: self-contained, without scripts,
- * with the ids and field names that embedding clients rely on.
+ * with the ids and field names that embedding clients rely on. On pages of our own the same
+ * fragment takes its style from the page.
  */
 final class ReviewForm {
-  private static final String TEMPLATE = resource("/http/wbia-review.html");
-  private static final String VERTICAL = resource("/http/wbia-review-vertical.html");
-  private static final String HORIZONTAL = resource("/http/wbia-review-horizontal.html");
+  private static final Template TEMPLATE = Template.load("wbia-review.html");
+  private static final String STYLE = text("wbia-review-style.html");
+  private static final String VERTICAL = text("wbia-review-vertical.html");
+  private static final String HORIZONTAL = text("wbia-review-horizontal.html");
+  private static final Template PREVIOUS =
+      Template.of(
+          "<p><a class=\"button\" id=\"ia-review-previous\" href=\"{{href}}\">Previous</a></p>\n");
+  private static final String NO_PREVIOUS =
+      "<p><button type=\"button\" id=\"ia-review-previous\" disabled>Previous</button></p>\n";
+
+  /** Above this a pair is a suspect of an inconsistency. */
+  private static final double ALERT = 10;
 
   /**
    * Where the form is sent and how it is laid out.
    *
    * @param action the client's own address, empty: the page the form is on
+   * @param embedded whether it brings its own style
    */
-  record Frame(String action, String method, boolean vertical) {
+  record Frame(String action, String method, boolean vertical, boolean embedded) {
+    /** As another site asks for it. */
     static Frame of(Parameters parameters) {
       String url = parameters.text("callback_url").orElse("");
       if (!url.isEmpty() && !url.matches("(?is)https?://.*|/.*")) {
@@ -35,58 +45,70 @@ final class ReviewForm {
         throw Fault.invalid("callback_method", "must be POST or GET: browsers send no other");
       }
       String refer = parameters.text("refer").map(code -> "&refer=" + code).orElse("");
-      boolean vertical =
-          parameters.text("view_orientation").orElse("vertical").equalsIgnoreCase("vertical");
-      return new Frame(url.isEmpty() ? "" : url + refer, method, vertical);
+      return new Frame(url.isEmpty() ? "" : url + refer, method, isVertical(parameters), true);
+    }
+
+    private static boolean isVertical(Parameters parameters) {
+      return parameters.text("view_orientation").orElse("vertical").equalsIgnoreCase("vertical");
     }
   }
 
+  /**
+   * A pair as it is shown.
+   *
+   * @param score what is known of it, in words
+   * @param fields hidden ones, besides the pair's
+   * @param more markup of further fields
+   * @param previous address of the pair shown before, empty if none
+   */
+  record Shown(
+      UUID a,
+      UUID b,
+      String score,
+      double priority,
+      Map<String, String> fields,
+      String more,
+      Optional<String> previous) {}
+
   private ReviewForm() {}
 
-  /**
-   * The fragment.
-   *
-   * @param jpegs the two chips, in the pair's order
-   */
-  static String html(UUID graph, Frame frame, LeasedPair pair, List<byte[]> jpegs) {
-    return TEMPLATE
-        .replace("{{buttons}}", frame.vertical() ? VERTICAL : HORIZONTAL)
-        .replace("{{layout}}", frame.vertical() ? "ia-vertical" : "ia-horizontal")
-        .replace("{{action}}", Html.text(frame.action()))
-        .replace("{{method}}", frame.method())
-        .replace("{{graph}}", graph.toString())
-        .replace("{{lease-field}}", Submission.LEASE_FIELD)
-        .replace("{{lease}}", Html.text(pair.lease()))
-        .replace("{{annot-1}}", pair.a().toString())
-        .replace("{{annot-2}}", pair.b().toString())
-        .replace("{{score}}", Html.text(score(pair)))
-        .replace("{{alert}}", pair.priority() > ALERT ? " ia-alert" : "")
-        .replace("{{image-1}}", dataUri(jpegs.get(0)))
-        .replace("{{image-2}}", dataUri(jpegs.get(1)));
+  /** The fragment. */
+  static String html(Frame frame, Shown shown, PairPictures pictures) {
+    return TEMPLATE.fill(
+        Template.with("layout", frame.vertical() ? "ia-vertical" : "ia-horizontal")
+            .with("style", frame.embedded() ? STYLE : "")
+            .with("action", frame.action())
+            .with("method", frame.method())
+            .with("hidden", Confirmation.hidden(fields(shown)))
+            .with("alert", shown.priority() > ALERT ? " ia-alert" : "")
+            .with("score", shown.score())
+            .with("image-clean", dataUri(pictures.clean()))
+            .with("image-matches", dataUri(pictures.matches()))
+            .with("buttons", frame.vertical() ? VERTICAL : HORIZONTAL)
+            .with("more", shown.more())
+            .with(
+                "previous",
+                shown
+                    .previous()
+                    .map(href -> PREVIOUS.fill(Template.with("href", href)))
+                    .orElse(NO_PREVIOUS)));
   }
 
-  /** Above this a pair is a suspect of an inconsistency. */
-  private static final double ALERT = 10;
-
-  private static String score(LeasedPair pair) {
-    double match = pair.probabilities().match();
-    String probability =
-        Double.isNaN(match) ? "" : String.format(Locale.ROOT, "; P(match) %.3f", match);
-    return pair.why() + probability;
+  private static Map<String, String> fields(Shown shown) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("identification-annot-uuid-1", shown.a().toString());
+    fields.put("identification-annot-uuid-2", shown.b().toString());
+    fields.put("client_time_start", "");
+    fields.put("client_time_end", "");
+    fields.putAll(shown.fields());
+    return fields;
   }
 
   private static String dataUri(byte[] jpeg) {
     return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg);
   }
 
-  private static String resource(String path) {
-    try (InputStream in = ReviewForm.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("packed without " + path);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String text(String resource) {
+    return Template.load(resource).fill(new Template.Filling());
   }
 }

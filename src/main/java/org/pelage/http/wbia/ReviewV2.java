@@ -2,7 +2,9 @@ package org.pelage.http.wbia;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -11,9 +13,7 @@ import org.pelage.base.Refusal;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
 import org.pelage.http.routing.Call;
-import org.pelage.http.routing.Causes;
 import org.pelage.http.routing.Endpoint;
-import org.pelage.http.wire.Refused;
 import org.pelage.security.Role;
 import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionReply;
@@ -21,15 +21,17 @@ import org.pelage.session.SessionReply;
 /** {@code /api/review/query/graph/v2/}: the next pair as a form, and the form coming back. */
 final class ReviewV2 {
   private static final String PATH = "/api/review/query/graph/v2/";
-  private static final Duration LEASE = Duration.ofSeconds(120);
-  private static final int CHIP_WIDTH = 450;
+  static final Duration LEASE = Duration.ofSeconds(120);
+  static final int CHIP_WIDTH = 450;
 
   private final Graphs graphs;
+  private final Submitting submitting;
   private final Pictures pictures;
   private final Exchange exchange;
 
   ReviewV2(Owners owners, Pictures pictures, Exchange exchange) {
     this.graphs = new Graphs(owners);
+    this.submitting = new Submitting(graphs);
     this.pictures = pictures;
     this.exchange = exchange;
   }
@@ -67,15 +69,29 @@ final class ReviewV2 {
       throw none(graph, leased);
     }
     SessionReply.LeasedPair pair = leased.leases().get(0);
-    CompletableFuture<byte[]> first = pictures.chip(pair.a(), CHIP_WIDTH);
-    CompletableFuture<byte[]> second = pictures.chip(pair.b(), CHIP_WIDTH);
-    return first.thenCombine(
-        second,
-        (a, b) -> WbiaJson.NODES.textNode(ReviewForm.html(graph, frame, pair, List.of(a, b))));
+    return pictures
+        .pair(pair.a(), pair.b(), CHIP_WIDTH, frame.vertical())
+        .thenApply(
+            images -> WbiaJson.NODES.textNode(ReviewForm.html(frame, shown(graph, pair), images)));
+  }
+
+  private static ReviewForm.Shown shown(UUID graph, SessionReply.LeasedPair pair) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("identification-graph_uuid", graph.toString());
+    fields.put(Submission.LEASE_FIELD, pair.lease());
+    fields.put("identification-replace-review-rowid", "");
+    return new ReviewForm.Shown(
+        pair.a(),
+        pair.b(),
+        PairText.of(pair.why(), pair.probabilities()),
+        pair.priority(),
+        fields,
+        "",
+        Optional.empty());
   }
 
   /** A graph that failed must never look as if it had finished. */
-  private static Fault none(UUID graph, SessionReply.Leased leased) {
+  static Fault none(UUID graph, SessionReply.Leased leased) {
     return switch (leased.state()) {
       case "finished" -> Fault.finished(graph);
       case "failed" -> Faults.of(new Refusal(Refusal.Kind.FAILED, "", leased.reason()));
@@ -87,49 +103,13 @@ final class ReviewV2 {
   private CompletionStage<JsonNode> submit(Parameters parameters, Call call) {
     UUID graph = parameters.graph();
     Submission submission = Submission.of(parameters);
-    return send(graph, submission)
+    return submitting
+        .send(graph, submission)
         .thenApply(
             decided ->
                 WbiaJson.NODES
                     .arrayNode()
                     .add(WbiaJson.uuid(submission.first()))
                     .add(WbiaJson.uuid(submission.second())));
-  }
-
-  private CompletableFuture<SessionReply.Decided> send(UUID graph, Submission submission) {
-    return ask(graph, submission, submission.key())
-        .exceptionallyCompose(
-            failure -> {
-              Throwable cause = Causes.of(failure);
-              boolean changed =
-                  cause instanceof Refused refused
-                      && refused.refusal().kind() == Refusal.Kind.KEY_REUSED;
-              return changed
-                  ? ask(graph, submission, UUID.randomUUID().toString())
-                  : CompletableFuture.failedFuture(cause);
-            })
-        .exceptionallyCompose(
-            failure -> CompletableFuture.failedFuture(missing(submission, Causes.of(failure))));
-  }
-
-  /** The same form sent again counts once; with another answer it is another answer. */
-  private CompletableFuture<SessionReply.Decided> ask(
-      UUID graph, Submission submission, String key) {
-    return graphs.write(
-        graph,
-        SessionReply.Decided.class,
-        replyTo -> submission.command(Identity.REVIEWER, key, replyTo));
-  }
-
-  /** An annotation that is not in the graph is a missing one here. */
-  private static Throwable missing(Submission submission, Throwable cause) {
-    if (!(cause instanceof Refused refused) || refused.refusal().kind() != Refusal.Kind.UNKNOWN) {
-      return cause;
-    }
-    return switch (refused.refusal().field()) {
-      case "a" -> Fault.missing(List.of(submission.first()));
-      case "b" -> Fault.missing(List.of(submission.second()));
-      default -> Fault.missing(List.of(submission.subject()));
-    };
   }
 }

@@ -18,6 +18,7 @@ import org.pelage.session.SessionReply;
  *
  * @param first the annotation named first, in the order submitted
  * @param lease the lease the form was given out under; other people's forms have none
+ * @param comment on the pair, empty if none
  */
 record Submission(
     UUID first,
@@ -26,15 +27,25 @@ record Submission(
     List<String> tags,
     Confidence confidence,
     Optional<String> lease,
+    String comment,
     double clientStarted,
     double clientEnded) {
 
   /** The form's hidden field with the lease. */
   static final String LEASE_FIELD = "identification-lease";
 
+  /** Leaves room for what tells a changed answer's key from the first one's. */
+  private static final int LEASE_MAX = Words.NAME_MAX - 40;
+
   static Submission of(Parameters parameters) {
-    UUID first = annotation(parameters, "identification-annot-uuid-1");
-    UUID second = annotation(parameters, "identification-annot-uuid-2");
+    return of(
+        parameters,
+        annotation(parameters, "identification-annot-uuid-1"),
+        annotation(parameters, "identification-annot-uuid-2"));
+  }
+
+  /** Where the form names the pair in another way. */
+  static Submission of(Parameters parameters, UUID first, UUID second) {
     if (first.equals(second)) {
       throw Fault.invalid("identification-annot-uuid-2", "is the same annotation as the first");
     }
@@ -56,9 +67,8 @@ record Submission(
             .field("ia-review-confidence")
             .flatMap(Confidence::ofCode)
             .orElse(Confidence.UNSPECIFIED),
-        parameters
-            .field(LEASE_FIELD)
-            .filter(text -> !text.isBlank() && text.length() <= Words.NAME_MAX),
+        parameters.field(LEASE_FIELD).filter(text -> !text.isBlank() && text.length() <= LEASE_MAX),
+        "",
         seconds(parameters, "client_time_start"),
         seconds(parameters, "client_time_end"));
   }
@@ -95,6 +105,17 @@ record Submission(
     return lease.orElseGet(() -> UUID.randomUUID().toString());
   }
 
+  /** How long the reviewer took, NaN if the client did not say. */
+  double seconds() {
+    double seconds = clientEnded - clientStarted;
+    return seconds >= 0 ? seconds : Double.NaN;
+  }
+
+  Submission withComment(String text) {
+    return new Submission(
+        first, second, button, tags, confidence, lease, text, clientStarted, clientEnded);
+  }
+
   /** The annotation the button is about, of a form that excludes one. */
   UUID subject() {
     return button.excludes() == 2 ? second : first;
@@ -114,8 +135,8 @@ record Submission(
             tags,
             lease,
             key,
-            "",
-            clientEnded - clientStarted >= 0 ? clientEnded - clientStarted : Double.NaN,
+            comment,
+            seconds(),
             clientStarted,
             clientEnded);
     return new SessionCommand.Decide(reviewer, answer, false, Optional.empty(), replyTo);

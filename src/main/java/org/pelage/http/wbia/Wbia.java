@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
+import org.pelage.http.gateway.QueryOwners;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.routing.Hops;
 import org.pelage.http.routing.Router;
@@ -21,6 +23,18 @@ import org.pelage.security.Role;
 
 /** Joins the resources of the drop-in interface. */
 public final class Wbia {
+  /** Where the paths of this interface begin; none is a path of the other faces. */
+  public static final List<String> PREFIXES =
+      List.of(
+          "/api",
+          "/review/identification/",
+          "/review/query/",
+          "/submit/",
+          "/view/",
+          "/login",
+          "/logout",
+          "/csv/");
+
   private final List<Endpoint> endpoints;
   private final Router router;
 
@@ -29,18 +43,33 @@ public final class Wbia {
    */
   public Wbia(
       Owners owners,
+      QueryOwners query,
       Annotated annotated,
       Pictures pictures,
       Set<String> algorithms,
       Access access,
       Hops hops,
       ActorSystem<?> system) {
+    Orders orders = new Orders(algorithms);
     Exchange exchange = new Exchange(hops, SystemMaterializer.get(system).materializer());
     this.endpoints =
         Stream.of(
-                new GraphV2(owners, annotated, new Orders(algorithms), exchange).endpoints(),
+                new GraphV2(owners, annotated, orders, exchange).endpoints(),
                 new ReviewV2(owners, pictures, exchange).endpoints(),
                 new StatusV2(owners, exchange).endpoints(),
+                new GraphsPage(owners, exchange).endpoints(),
+                new IdentificationPages(
+                        new PairPage(new Graphs(owners), annotated, pictures),
+                        new Hogwild(new GraphBoard(owners), RandomGenerator.getDefault()),
+                        new Creation(owners, annotated),
+                        orders,
+                        exchange)
+                    .endpoints(),
+                new SubmitV2(owners, annotated, exchange).endpoints(),
+                new ReviewV1(annotated, pictures, exchange).endpoints(),
+                new SessionPage(query, annotated, pictures, exchange).endpoints(),
+                new SubmitV1(query, annotated, exchange).endpoints(),
+                new EngineJobs(query, exchange).endpoints(),
                 heartbeat(exchange))
             .flatMap(List::stream)
             .toList();
@@ -66,11 +95,17 @@ public final class Wbia {
     return endpoints;
   }
 
-  /** The answer to a request; pages of any site may read it. */
+  /** The answer to a request; pages of any site may read what the API says. */
   public CompletionStage<HttpResponse> answer(HttpRequest request) {
-    return router
-        .answer(request)
-        .thenApply(
-            response -> response.addHeader(RawHeader.create("Access-Control-Allow-Origin", "*")));
+    CompletionStage<HttpResponse> answer = router.answer(request);
+    return isApi(request)
+        ? answer.thenApply(
+            response -> response.addHeader(RawHeader.create("Access-Control-Allow-Origin", "*")))
+        : answer;
+  }
+
+  /** Whether the answer goes into the envelope; other answers are for people. */
+  static boolean isApi(HttpRequest request) {
+    return request.getUri().getPathString().startsWith("/api");
   }
 }

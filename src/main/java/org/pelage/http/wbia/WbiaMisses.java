@@ -45,7 +45,9 @@ final class WbiaMisses implements Router.Misses {
 
   @Override
   public HttpResponse failed(HttpRequest request, Throwable why) {
-    return Faults.response(Envelope.PLAIN, request, why);
+    return Wbia.isApi(request)
+        ? Faults.response(Envelope.PLAIN, request, why)
+        : PageFaults.response(request, why);
   }
 
   private static HttpResponse page(int status, String title, String text) {

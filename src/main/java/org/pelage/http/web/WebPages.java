@@ -56,6 +56,8 @@ public final class WebPages {
           "page.js",
           "review.js",
           "viewer.js",
+          "wbia.css",
+          "wbia.js",
           "who.js",
           "words.js");
 

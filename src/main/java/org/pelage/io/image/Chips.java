@@ -45,8 +45,25 @@ public final class Chips {
    * @param width of the chip, 16 to 2048 pixels
    */
   public byte[] jpeg(AnnotationRow annotation, Optional<NewImage> image, int width) {
-    return encode(
-        pixels(annotation, image, width).orElseGet(() -> placeholder(annotation.rowid(), width)));
+    return encode(chip(new Source(annotation, image), width));
+  }
+
+  /** A chip to be put into a picture: of an annotation and its image, if it has one. */
+  public record Source(AnnotationRow annotation, Optional<NewImage> image) {}
+
+  /**
+   * Two chips in one JPEG, the first above or left of the second.
+   *
+   * @param width of the first chip, 16 to 2048 pixels
+   * @param banner a line above them, empty: none
+   */
+  public byte[] pairJpeg(Source first, Source second, int width, boolean vertical, String banner) {
+    return encode(PairImage.of(chip(first, width), chip(second, width), vertical, banner));
+  }
+
+  private BufferedImage chip(Source source, int width) {
+    return pixels(source.annotation(), source.image(), width)
+        .orElseGet(() -> placeholder(source.annotation().rowid(), width));
   }
 
   /** The chip's pixels, or nothing if the annotation has no image that can be read. */

@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -188,17 +187,35 @@ public class ReviewV2Test extends JUnitSuite {
     submit("Same Animal", "identification-lease=k1.1.1");
     assertEquals("k1.1.1", decided().answer().key());
     assertEquals(Optional.of("k1.1.1"), decided().answer().lease());
-    AtomicInteger asked = new AtomicInteger();
+    server.owners.session =
+        command -> {
+          boolean first =
+              command instanceof SessionCommand.Decide d && d.answer().key().equals("k1.1.1");
+          return Optional.of(
+              first
+                  ? new SessionReply.Refused(
+                      new Refusal(Refusal.Kind.KEY_REUSED, "key", "used for another request"))
+                  : Samples.decided(Optional.empty()));
+        };
+    assertEquals(200, submit("Different Animals", "identification-lease=k1.1.1").status());
+    assertTrue(decided().answer().key().startsWith("k1.1.1~"));
+    assertEquals(Optional.of("k1.1.1"), decided().answer().lease());
+  }
+
+  @Test
+  public void theAnswerSentLastIsInForceEvenIfItWasTheFirstToo() {
     server.owners.session =
         command ->
             Optional.of(
-                asked.incrementAndGet() == 1
-                    ? new SessionReply.Refused(
-                        new Refusal(Refusal.Kind.KEY_REUSED, "key", "used for another request"))
+                command instanceof SessionCommand.GetPair
+                    ? Samples.pair(Optional.of(Samples.item(11, Decision.NOMATCH, "k1.1.1~x")))
                     : Samples.decided(Optional.empty()));
-    assertEquals(200, submit("Different Animals", "identification-lease=k1.1.1").status());
-    assertEquals(2, asked.get());
-    assertTrue(!decided().answer().key().equals("k1.1.1"));
+    assertEquals(200, submit("Same Animal", "identification-lease=k1.1.1").status());
+    assertEquals(Decision.MATCH, decided().answer().decision());
+    assertTrue("answered anew", decided().answer().key().startsWith("k1.1.1~"));
+
+    submit("Different Animals", "identification-lease=k1.1.1");
+    assertEquals("only repeated", "k1.1.1", decided().answer().key());
   }
 
   @Test
