@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -72,6 +73,26 @@ public final class Fences {
           save(tx, key, new State(epoch, false, number));
           keepOutcome(tx, key, number, outcome);
           return new Result.Written(outcome);
+        });
+  }
+
+  /**
+   * Runs work that changes nothing when it is repeated, in one transaction with the fence, without
+   * a number of its own.
+   *
+   * @return {@link Result.Written} with no outcome, or why nothing was written
+   */
+  public Result append(String key, long epoch, Consumer<FencedTransaction> work) {
+    return database.write(
+        tx -> {
+          State state = lock(tx, key, epoch);
+          Optional<Result> refusal = refusal(state, epoch);
+          if (refusal.isPresent()) {
+            return refusal.get();
+          }
+          work.accept(new FencedTransaction(database, tx, clock.instant()));
+          save(tx, key, new State(epoch, false, state.lastNumber()));
+          return new Result.Written("");
         });
   }
 

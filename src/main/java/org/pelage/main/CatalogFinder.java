@@ -37,10 +37,11 @@ final class CatalogFinder implements CandidateFinder {
   @Override
   public Findings neighbours(Scene scene, int perAnnotation) {
     int[] rowids = rowids(scene);
-    String model = embeddings.bestModel(rowids);
+    String model = model(scene, rowids);
+    MatchSettings wanted = wanted(scene, Math.max(perAnnotation, settings.topK()));
     EmbeddingSpace space = space(rowids, model);
-    List<ScoredPair> pairs = pairs(space, Math.max(perAnnotation, settings.topK()));
-    Calibration calibration = calibration(space, pairs, scene.decided());
+    List<ScoredPair> pairs = pairs(space, wanted);
+    Calibration calibration = calibration(space, pairs, scene, wanted);
     return new Findings(
         model,
         pairs.stream()
@@ -51,9 +52,10 @@ final class CatalogFinder implements CandidateFinder {
   @Override
   public Findings verify(Scene scene, List<RowidPair> asked) {
     int[] rowids = rowids(scene);
-    String model = embeddings.bestModel(rowids);
+    String model = model(scene, rowids);
+    MatchSettings wanted = wanted(scene, settings.topK());
     EmbeddingSpace space = space(rowids, model);
-    Calibration calibration = calibration(space, pairs(space, settings.topK()), scene.decided());
+    Calibration calibration = calibration(space, pairs(space, wanted), scene, wanted);
     List<Found> judged = new ArrayList<>(asked.size());
     for (RowidPair pair : asked) {
       OptionalDouble score = space.score(pair.low(), pair.high());
@@ -68,11 +70,18 @@ final class CatalogFinder implements CandidateFinder {
     return scene.annotations().stream().mapToInt(Annotation::rowid).sorted().toArray();
   }
 
-  private List<ScoredPair> pairs(EmbeddingSpace space, int perAnnotation) {
-    return org.pelage.matching.CandidateFinder.find(
-        space,
-        new MatchSettings(perAnnotation, settings.crossViewpoint(), settings.exactMax()),
-        Progress.NONE);
+  /** The model asked for; one that knows no annotation finds nothing. */
+  private String model(Scene scene, int[] rowids) {
+    return scene.model().orElseGet(() -> embeddings.bestModel(rowids));
+  }
+
+  private MatchSettings wanted(Scene scene, int perAnnotation) {
+    return new MatchSettings(
+        perAnnotation, settings.crossViewpoint() || scene.crossViewpoint(), settings.exactMax());
+  }
+
+  private static List<ScoredPair> pairs(EmbeddingSpace space, MatchSettings wanted) {
+    return org.pelage.matching.CandidateFinder.find(space, wanted, Progress.NONE);
   }
 
   private static Found found(int low, int high, double score, Calibration calibration) {
@@ -91,15 +100,15 @@ final class CatalogFinder implements CandidateFinder {
   }
 
   private Calibration calibration(
-      EmbeddingSpace space, List<ScoredPair> candidates, List<Decided> decided) {
-    boolean cross = settings.crossViewpoint();
+      EmbeddingSpace space, List<ScoredPair> candidates, Scene scene, MatchSettings wanted) {
+    boolean cross = wanted.crossViewpoint();
     Calibration fromScores =
         CalibrationFit.unsupervised(
             candidates.stream().mapToDouble(ScoredPair::score).toArray(),
             space.backgroundScores(BACKGROUND, cross, SEED),
             space.comparablePairs(cross));
     List<LabelledScore> labels = new ArrayList<>();
-    for (Decided d : decided) {
+    for (Decided d : scene.decided()) {
       space
           .score(d.pair().low(), d.pair().high())
           .ifPresent(score -> label(d).ifPresent(l -> labels.add(new LabelledScore(score, l))));

@@ -3,6 +3,7 @@ package org.pelage.main;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pelage.catalog.AnnotationRow;
 import org.pelage.catalog.RowidPair;
 import org.pelage.graph.Candidate;
@@ -31,7 +32,9 @@ record QueryFinder(CatalogFinder finder) implements CandidateFinder {
   private static Scene scene(List<AnnotationRow> nodes) {
     return new Scene(
         nodes.stream().map(row -> new Annotation(row.rowid(), row.viewpoint().orElse(""))).toList(),
-        List.of());
+        List.of(),
+        Optional.empty(),
+        false);
   }
 
   private static List<Candidate> byPosition(List<AnnotationRow> nodes, Findings findings) {

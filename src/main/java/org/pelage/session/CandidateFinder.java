@@ -1,6 +1,7 @@
 package org.pelage.session;
 
 import java.util.List;
+import java.util.Optional;
 import org.pelage.catalog.RowidPair;
 import org.pelage.graph.Decision;
 import org.pelage.graph.Probabilities;
@@ -21,8 +22,14 @@ public interface CandidateFinder {
    *
    * @param annotations those that take part
    * @param decided pairs that people decided
+   * @param model whose word counts; empty: that of any
+   * @param crossViewpoint whether pairs that share no side of the body are worth a look
    */
-  record Scene(List<Annotation> annotations, List<Decided> decided) {
+  record Scene(
+      List<Annotation> annotations,
+      List<Decided> decided,
+      Optional<String> model,
+      boolean crossViewpoint) {
     public Scene {
       annotations = List.copyOf(annotations);
       decided = List.copyOf(decided);

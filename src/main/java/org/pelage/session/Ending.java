@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.pelage.base.Refusal;
 import org.pelage.catalog.Fences;
+import org.pelage.catalog.NewReview;
 
 /**
  * How a graph ends. Draining closes its fence in the catalogue before it is journaled, so that
@@ -79,11 +80,24 @@ final class Ending {
   /** Everything before it is durable and so is the epoch. */
   private void closeFence() {
     long epoch = desk.epoch();
+    String fence = fence(desk.graphKey());
+    List<NewReview> rest = rest();
     offstage.run(
         services.blocking(),
-        () -> services.catalog().fences().delete(fence(desk.graphKey()), epoch),
+        () -> {
+          services.catalog().fences().append(fence, epoch, tx -> tx.stageReviews(rest));
+          return services.catalog().fences().delete(fence, epoch);
+        },
         this::fenceClosed,
         failure -> end(new SessionReply.Refused(Beginning.refusalOf(failure))));
+  }
+
+  /** What would have been staged had the graph lived a moment longer. */
+  private List<NewReview> rest() {
+    GraphState state = desk.state();
+    return state.parameters().manual().autosave()
+        ? StagedItems.rows(desk.graphKey(), state, state.syncs().stagedUpTo(), state.items().last())
+        : List.of();
   }
 
   private void fenceClosed(Fences.Result result) {

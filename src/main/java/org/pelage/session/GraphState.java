@@ -21,6 +21,7 @@ import org.pelage.review.Phase;
 import org.pelage.review.ReviewAlgorithm;
 import org.pelage.review.ReviewConfig;
 import org.pelage.review.ReviewEvent;
+import org.pelage.review.parameters.ReviewParameters;
 
 /**
  * One identity graph as its journal has it: a fold over {@link SessionEvent}s and over nothing else
@@ -59,6 +60,7 @@ final class GraphState {
   private long writer;
   private long lastStep;
   private Optional<SetRef> memberSet = Optional.empty();
+  private ReviewParameters parameters = ReviewParameters.DEFAULTS;
   private Optional<Genesis> genesis = Optional.empty();
   private Optional<ReviewAlgorithm> algorithm = Optional.empty();
 
@@ -206,6 +208,7 @@ final class GraphState {
             .orElseThrow(
                 () -> new IllegalStateException("no algorithm is named " + order.algorithm()));
     genesis = Optional.of(started);
+    parameters = ReviewParameters.lenient(configOf(order));
     algorithm = Optional.of(factory.create(configOf(order), started.seed()));
     memberSet = Optional.of(started.members());
     ids.add(started.publicId());
@@ -216,6 +219,11 @@ final class GraphState {
   static ReviewConfig configOf(Genesis.Order order) {
     String compare = order.start().compare().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new ReviewConfig(order.config()).with(Map.of("start.compare", compare));
+  }
+
+  /** The configuration of a graph that was created, typed. */
+  ReviewParameters parameters() {
+    return parameters;
   }
 
   /** Whether that model's word counts in this graph. */

@@ -74,6 +74,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private final Wishes wishes;
   private final Callbacks callbacks;
   private final Checkpoints checkpoints;
+  private final Staging staging;
   private final WriteQueue queue;
   private final ArrayDeque<SessionCommand> held = new ArrayDeque<>();
 
@@ -147,6 +148,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
             desk, views, services, offstage, this::enqueue, this::enqueueOwn, this::abort);
     this.callbacks = new Callbacks(context, desk, services, this::enqueueOwn);
     this.checkpoints = new Checkpoints(context, graphKey, services, offstage);
+    this.staging = new Staging(desk, services, offstage);
     this.wishes =
         new Wishes(
             desk,
@@ -345,6 +347,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
 
   private void afterApplying() {
     subscribers.stateChanged();
+    staging.look();
     if (stopping) {
       ended = true;
     }
@@ -542,6 +545,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private void onTick() {
     desk.leases().expire();
     subscribers.flush();
+    staging.look();
     if (checkpoints.isDue(applied)) {
       checkpoints.make(log.persistenceId(), applied);
     }

@@ -44,20 +44,20 @@ final class StartLoader {
    * What is in the graph already, as a copy that may be read elsewhere.
    *
    * @param nodeOf nodes by row number
-   * @param lastOf the last node of each name
+   * @param firstOf the first node of each name
    */
-  record Present(Map<Integer, Integer> nodeOf, Map<String, Integer> lastOf) {
+  record Present(Map<Integer, Integer> nodeOf, Map<String, Integer> firstOf) {
     static Present of(Members members) {
       Map<Integer, Integer> nodeOf = new HashMap<>();
-      Map<String, Integer> lastOf = new HashMap<>();
+      Map<String, Integer> firstOf = new HashMap<>();
       members
           .nodes()
           .forEach(
               node -> {
                 nodeOf.put(members.rowid(node), node);
-                lastOf.put(members.member(node).name(), node);
+                firstOf.putIfAbsent(members.member(node).name(), node);
               });
-      return new Present(nodeOf, lastOf);
+      return new Present(nodeOf, firstOf);
     }
   }
 
@@ -88,7 +88,7 @@ final class StartLoader {
     }
     List<SessionEvent.MadeItem> items = new ArrayList<>();
     List<SessionEvent.ProposedEdge> candidates = new ArrayList<>();
-    joinNames(joining, firstNode, present.lastOf(), items, candidates);
+    joinNames(joining, firstNode, present.firstOf(), items, candidates);
     applyRules(rows, firstNode, items);
     loadReviews(nodeOf, firstNode, items);
     return new StartData(joining, items, candidates);
@@ -145,7 +145,10 @@ final class StartLoader {
         row.name().filter(name -> !name.equals(UNKNOWN_NAME)).orElse(""));
   }
 
-  /** Equal names are joined along a path through their annotations in the order of nodes. */
+  /**
+   * Equal names are joined to the first annotation that bears them: a star, so that taking away one
+   * edge takes off the one annotation that was misfiled.
+   */
   private void joinNames(
       List<SessionEvent.Member> joining,
       int firstNode,
@@ -155,11 +158,11 @@ final class StartLoader {
     if (from.names() == Genesis.StartFrom.Names.IGNORE) {
       return;
     }
-    Map<String, Integer> lastOf = new HashMap<>(present);
+    Map<String, Integer> firstOf = new HashMap<>(present);
     for (int i = 0; i < joining.size(); i++) {
       int node = firstNode + i;
       String name = joining.get(i).name();
-      Integer before = name.isEmpty() ? null : lastOf.put(name, node);
+      Integer before = name.isEmpty() ? null : firstOf.putIfAbsent(name, node);
       if (before != null && from.names() == Genesis.StartFrom.Names.TRUSTED) {
         items.add(
             StartData.automatic(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pelage.catalog.NewReview;
 import org.pelage.graph.Decision;
 import org.pelage.graph.IdentityGraphView;
 import org.pelage.graph.Item;
@@ -20,7 +21,8 @@ import org.pelage.review.names.Block;
  * @param number of the sync, rising without a gap
  * @param blocks individuals with the names that were inferred from or last written
  * @param matches pairs whose decision in force is not what was last written
- * @param made items that were given since the last sync
+ * @param reviews rows of what was given since the last sync
+ * @param givenUpTo sequence up to which those rows go
  * @param rowidOf row number of every node mentioned
  */
 record SyncInput(
@@ -30,11 +32,9 @@ record SyncInput(
     Instant at,
     List<Block> blocks,
     List<SessionEvent.WrittenMatch> matches,
-    List<ItemLog.Made> made,
+    List<NewReview> reviews,
+    long givenUpTo,
     Map<Integer, Integer> rowidOf) {
-
-  /** Individuals less sure than this keep their old names. */
-  static final double SURE = 0.99;
 
   /** Linear in the graph. */
   static SyncInput of(Desk desk) {
@@ -50,7 +50,8 @@ record SyncInput(
         desk.now(),
         blocks(state),
         matches(state, desk.now()),
-        made(state),
+        StagedItems.rows(desk.graphKey(), state, state.syncs().stagedUpTo(), state.items().last()),
+        state.items().last(),
         rowidOf);
   }
 
@@ -67,7 +68,8 @@ record SyncInput(
                           Optional.of(state.syncs().name(node, state.members()))
                               .filter(name -> !name.isEmpty())))
               .toList();
-      blocks.add(new Block(label, members, partition.confidence(label) < SURE));
+      blocks.add(
+          new Block(label, members, partition.confidence(label) < state.parameters().syncBound()));
     }
     return blocks;
   }
@@ -125,23 +127,8 @@ record SyncInput(
         || !now.reviewer().equals(before.get().reviewer());
   }
 
-  /** What was given here (not loaded from the catalogue) and stands. */
-  private static List<ItemLog.Made> made(GraphState state) {
-    List<ItemLog.Made> made = new ArrayList<>();
-    long from = state.syncs().stagedUpTo();
-    int count = (int) (state.items().last() - from);
-    for (ItemLog.Entry entry : state.items().page(from, count)) {
-      if (entry instanceof ItemLog.Made m
-          && !m.request().equals(SessionEvent.Request.NONE)
-          && !state.items().isUndone(m.sequence())) {
-        made.add(m);
-      }
-    }
-    return made;
-  }
-
   /** Sequence up to which items are staged by this sync. */
   long stagedUpTo() {
-    return made.isEmpty() ? 0 : made.get(made.size() - 1).sequence();
+    return reviews.isEmpty() ? 0 : givenUpTo;
   }
 }

@@ -16,13 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.pelage.catalog.AnnotMatch;
 import org.pelage.catalog.Catalog;
 import org.pelage.catalog.Fences;
 import org.pelage.catalog.NameChange;
 import org.pelage.catalog.NameCommit;
-import org.pelage.catalog.NewReview;
 import org.pelage.catalog.RowidPair;
 import org.pelage.catalog.WbiaCodes;
 import org.pelage.graph.Confidence;
@@ -85,7 +83,7 @@ final class SyncWriter {
                 tx -> {
                   NameCommit commit = tx.commitNames(changes);
                   tx.putMatches(input.matches().stream().map(this::row).toList());
-                  tx.stageReviews(input.made().stream().map(this::review).toList());
+                  tx.stageReviews(input.reviews());
                   return json(outcome(commit, nodeOf));
                 });
     return result(result);
@@ -163,30 +161,6 @@ final class SyncWriter {
         Optional.of(match.reviewer()).filter(r -> !r.isEmpty()),
         match.at(),
         1);
-  }
-
-  private NewReview review(ItemLog.Made made) {
-    SessionEvent.MadeItem item = made.item();
-    String id = "pelage item " + input.graphKey() + '/' + made.sequence();
-    return new NewReview(
-        UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)),
-        pair(item.low(), item.high()),
-        WbiaCodes.code(item.decision()).orElse(WbiaCodes.UNREVIEWED),
-        WbiaCodes.code(item.meta()),
-        item.reviewer(),
-        WbiaCodes.code(item.confidence()),
-        WbiaCodes.joined(item.tags()),
-        seconds(item.clientStarted()),
-        seconds(item.clientEnded()),
-        Optional.empty(),
-        item.at(),
-        Optional.empty());
-  }
-
-  private static Optional<Instant> seconds(double epochSeconds) {
-    return Double.isFinite(epochSeconds)
-        ? Optional.of(Instant.ofEpochMilli((long) (epochSeconds * 1000)))
-        : Optional.empty();
   }
 
   private RowidPair pair(int low, int high) {

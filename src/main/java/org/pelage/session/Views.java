@@ -3,7 +3,6 @@ package org.pelage.session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,6 +31,7 @@ final class Views {
   private final GraphState state;
   private final Trouble trouble;
   private final java.util.function.LongSupplier applied;
+  private final ShownNames names;
   private BlockCounts counted = new BlockCounts(-1, 0, 0);
 
   /**
@@ -41,6 +41,7 @@ final class Views {
     this.state = state;
     this.trouble = trouble;
     this.applied = applied;
+    this.names = new ShownNames(state);
   }
 
   /** Tag of the durable state. */
@@ -133,14 +134,14 @@ final class Views {
     return counted;
   }
 
-  private static BlockCounts countBlocks(Partition partition, long applied) {
+  private BlockCounts countBlocks(Partition partition, long applied) {
     int singletons = 0;
     int provisional = 0;
     for (int label : partition.labels()) {
       if (partition.members(label).length == 1) {
         singletons++;
       }
-      if (partition.confidence(label) < SyncInput.SURE) {
+      if (partition.confidence(label) < state.parameters().syncBound()) {
         provisional++;
       }
     }
@@ -273,27 +274,10 @@ final class Views {
     int[] nodes = partition.members(label);
     return new SessionReply.IndividualRow(
         state.members().uuid(label),
-        name(nodes),
+        names.of(partition, label),
         Arrays.stream(nodes).mapToObj(state.members()::uuid).toList(),
-        partition.confidence(label) < SyncInput.SURE,
+        partition.confidence(label) < state.parameters().syncBound(),
         partition.overruled(label));
-  }
-
-  /** The name most of them bear in the catalogue as far as known here, empty if none does. */
-  private String name(int[] nodes) {
-    java.util.Map<String, Integer> counts = new java.util.TreeMap<>();
-    for (int node : nodes) {
-      String name = state.syncs().name(node, state.members());
-      if (!name.isEmpty()) {
-        counts.merge(name, 1, Integer::sum);
-      }
-    }
-    return counts.entrySet().stream()
-        .max(
-            java.util.Map.Entry.<String, Integer>comparingByValue()
-                .thenComparing(java.util.Map.Entry::getKey, Comparator.reverseOrder()))
-        .map(java.util.Map.Entry::getKey)
-        .orElse("");
   }
 
   SessionReply.Members members(SessionCommand.GetMembers c) {

@@ -16,6 +16,7 @@ import org.pelage.graph.Pair;
 import org.pelage.graph.Rank;
 import org.pelage.review.ReviewEvent;
 import org.pelage.review.Wish;
+import org.pelage.review.parameters.ReviewParameters;
 
 /**
  * Fulfils what the algorithm wishes for, one wish at a time: the work is done off the actor on a
@@ -156,7 +157,9 @@ final class Wishes {
                             item.decision())));
       }
     }
-    return new CandidateFinder.Scene(annotations, decided);
+    ReviewParameters parameters = desk.state().parameters();
+    return new CandidateFinder.Scene(
+        annotations, decided, parameters.model(), parameters.crossViewpoint());
   }
 
   /** Journals what was found in several writes, the last of which fulfils the wish. */

@@ -101,6 +101,9 @@ final class GraphHarness implements AutoCloseable {
   private String algorithm = EngineAlgorithm.NAME;
   private CandidateFinder finder = CandidateFinder.NONE;
 
+  /** What graphs created from now on are configured with. */
+  Map<String, Object> config = Map.of();
+
   GraphHarness(int count) {
     this(count, i -> Optional.empty());
   }
@@ -251,7 +254,7 @@ final class GraphHarness implements AutoCloseable {
   Genesis.Order order(Genesis.StartFrom from) {
     return new Genesis.Order(
         algorithm,
-        Map.of(),
+        config,
         from,
         finder != CandidateFinder.NONE,
         Genesis.Callbacks.NONE,

@@ -24,7 +24,7 @@ public record Block(int individual, List<Member> members, boolean provisional) {
   }
 
   /** How many members have each name. */
-  Map<String, Integer> names() {
+  public Map<String, Integer> names() {
     Map<String, Integer> names = new TreeMap<>();
     for (Member member : members) {
       member.name().ifPresent(name -> names.merge(name, 1, Integer::sum));

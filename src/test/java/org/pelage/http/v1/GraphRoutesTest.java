@@ -204,7 +204,12 @@ public class GraphRoutesTest extends JUnitSuite {
       Server.Answer filtered =
           mixed.post("/v1/graphs", "{\"annotations\": {\"species\": [\"zebra_plains\"]}}");
 
+      Server.Answer configured =
+          mixed.post(
+              "/v1/graphs", "{\"annotations\": \"all\", \"config\": {\"mixed_species\": true}}");
+
       assertEquals(409, refused.status());
+      assertEquals(configured.body(), 201, configured.status());
       assertEquals(2, refused.json().get("species").get("zebra_plains").intValue());
       assertEquals(201, allowed.status());
       assertEquals(filtered.body(), 201, filtered.status());

@@ -1,0 +1,79 @@
+package org.pelage.session;
+
+import java.util.List;
+import org.pelage.catalog.Fences;
+import org.pelage.catalog.NewReview;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes answers to the catalogue's staging table as they come, where {@code manual.autosave} says
+ * so: what is durable, a stretch at a time, under the graph's fence and off the actor. What a crash
+ * leaves out is written by the next activation; rows know themselves, so nothing is there twice.
+ * Confined to the door.
+ */
+final class Staging {
+  private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+
+  /** Entries of one write. */
+  private static final int AT_ONCE = 500;
+
+  private final Desk desk;
+  private final SessionServices services;
+  private final Offstage offstage;
+  private long staged;
+  private boolean busy;
+  private boolean fenced;
+
+  Staging(Desk desk, SessionServices services, Offstage offstage) {
+    this.desk = desk;
+    this.services = services;
+    this.offstage = offstage;
+  }
+
+  /** Writes what is not written yet, unless that is being done. */
+  void look() {
+    GraphState state = desk.state();
+    if (busy
+        || fenced
+        || state.life() != GraphState.Life.LIVE
+        || !desk.activation().isDurable()
+        || !state.parameters().manual().autosave()) {
+      return;
+    }
+    staged = Math.max(staged, state.syncs().stagedUpTo());
+    while (staged < state.items().last() && !busy) {
+      long to = Math.min(state.items().last(), staged + AT_ONCE);
+      List<NewReview> rows = StagedItems.rows(desk.graphKey(), state, staged, to);
+      if (rows.isEmpty()) {
+        staged = to;
+      } else {
+        write(rows, to);
+      }
+    }
+  }
+
+  private void write(List<NewReview> rows, long to) {
+    busy = true;
+    String fence = Ending.fence(desk.graphKey());
+    long epoch = desk.epoch();
+    offstage.run(
+        services.blocking(),
+        () -> services.catalog().fences().append(fence, epoch, tx -> tx.stageReviews(rows)),
+        result -> written(result, to),
+        failure -> {
+          busy = false;
+          LOG.warn("answers of graph {} are staged later: {}", desk.graphKey(), failure.toString());
+        });
+  }
+
+  private void written(Fences.Result result, long to) {
+    busy = false;
+    if (result instanceof Fences.Result.Written) {
+      staged = to;
+      look();
+    } else {
+      fenced = true;
+    }
+  }
+}
