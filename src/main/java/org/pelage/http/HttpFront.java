@@ -33,15 +33,26 @@ public final class HttpFront {
   private final List<Face> faces;
   private final String host;
   private final Hops hops;
+  private final Runnable beforeAnswer;
 
   /**
+   * A front that answers whatever happens.
+   *
    * @param faces asked in order; the last should take what is left, prefix {@code /}
    * @param host what the server is bound to
    */
   public HttpFront(List<Face> faces, String host, Hops hops) {
+    this(faces, host, hops, () -> {});
+  }
+
+  /**
+   * @param beforeAnswer called before each answer leaves; what it throws is a fault of the server
+   */
+  public HttpFront(List<Face> faces, String host, Hops hops, Runnable beforeAnswer) {
     this.faces = List.copyOf(faces);
     this.host = host;
     this.hops = hops;
+    this.beforeAnswer = beforeAnswer;
   }
 
   /**
@@ -57,7 +68,12 @@ public final class HttpFront {
   public CompletionStage<HttpResponse> answer(HttpRequest request) {
     return CompletableFuture.supplyAsync(() -> route(request), hops.http())
         .thenCompose(answer -> answer)
-        .thenApply(HttpFront::secured);
+        .thenApply(HttpFront::secured)
+        .thenApply(
+            answer -> {
+              beforeAnswer.run();
+              return answer;
+            });
   }
 
   private CompletionStage<HttpResponse> route(HttpRequest request) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pelage.base.config.BadSettingException;
 import org.pelage.ops.DataDirectory;
 import org.pelage.ops.JournalDatabase;
@@ -35,15 +36,21 @@ public final class Configuration {
 
   /** Environment variables and the settings they set. */
   static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "PELAGE_DATA", "pelage.data",
-          "PELAGE_HOST", "pelage.http.host",
-          "PELAGE_PORT", "pelage.http.port",
-          "PELAGE_MANAGEMENT_HOST", "pelage.management.host",
-          "PELAGE_MANAGEMENT_PORT", "pelage.management.port",
-          "PELAGE_DATABASE_URL", "pelage.database.url",
-          "PELAGE_DATABASE_USER", "pelage.database.user",
-          "PELAGE_DATABASE_PASSWORD", "pelage.database.password");
+      Map.ofEntries(
+          Map.entry("PELAGE_DATA", "pelage.data"),
+          Map.entry("PELAGE_HOST", "pelage.http.host"),
+          Map.entry("PELAGE_PORT", "pelage.http.port"),
+          Map.entry("PELAGE_MANAGEMENT_HOST", "pelage.management.host"),
+          Map.entry("PELAGE_MANAGEMENT_PORT", "pelage.management.port"),
+          Map.entry("PELAGE_DATABASE_URL", "pelage.database.url"),
+          Map.entry("PELAGE_DATABASE_USER", "pelage.database.user"),
+          Map.entry("PELAGE_DATABASE_PASSWORD", "pelage.database.password"),
+          Map.entry("PELAGE_CLUSTER_HOST", "pelage.cluster.host"),
+          Map.entry("PELAGE_CLUSTER_PORT", "pelage.cluster.port"),
+          Map.entry("PELAGE_CLUSTER_SEEDS", "pelage.cluster.seeds"));
+
+  /** Settings that are lists; their variables hold the values separated by commas. */
+  private static final Set<String> LISTS = Set.of("pelage.cluster.seeds");
 
   /** Variables that are read elsewhere: by the command line and the launcher. */
   private static final Set<String> ELSEWHERE =
@@ -79,7 +86,9 @@ public final class Configuration {
       files.addAll(FILES);
       merged = over(given, folder, files);
     }
-    return merged.withFallback(journalOf(merged)).resolve();
+    return Membership.derived(merged)
+        .withFallback(merged.withFallback(journalOf(merged)))
+        .resolve();
   }
 
   private static Config over(Config given, Path folder, List<String> names) {
@@ -119,13 +128,19 @@ public final class Configuration {
       if (path != null) {
         config =
             config.withFallback(
-                ConfigFactory.parseMap(Map.of(path, e.getValue()), "environment " + e.getKey()));
+                ConfigFactory.parseMap(
+                    Map.of(path, LISTS.contains(path) ? listed(e.getValue()) : e.getValue()),
+                    "environment " + e.getKey()));
       } else if (e.getKey().startsWith("PELAGE_") && !ELSEWHERE.contains(e.getKey())) {
         throw new BadSettingException(
             e.getKey(), "unknown environment variable; known: " + ENVIRONMENT.keySet());
       }
     }
     return config;
+  }
+
+  private static List<String> listed(String value) {
+    return Stream.of(value.split(",")).map(String::strip).filter(v -> !v.isEmpty()).toList();
   }
 
   private static Config fromFolder(Path folder, String name) {

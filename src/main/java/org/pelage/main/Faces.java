@@ -41,7 +41,8 @@ final class Faces {
       ActorSystem<?> system,
       Catalog catalog,
       ImageStore images,
-      OwnerRefs refs) {
+      OwnerRefs refs,
+      PauseGuard guard) {
     Access access = settings.access();
     String host = settings.http().host();
     Exposure.refusal(host, access)
@@ -79,6 +80,6 @@ final class Faces {
     faces.add(new HttpFront.Face("/v1", v1::answer));
     Wbia.PREFIXES.forEach(prefix -> faces.add(new HttpFront.Face(prefix, wbia::answer)));
     faces.add(new HttpFront.Face("/", web::answer));
-    return new HttpFront(faces, host, hops);
+    return new HttpFront(faces, host, hops, guard::check);
   }
 }

@@ -2,16 +2,15 @@ package org.pelage.main;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.cluster.typed.Cluster;
-import akka.cluster.typed.Join;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
 import org.pelage.ops.JournalDatabase;
 import org.pelage.ops.JournalFacts;
 import org.pelage.ops.JournalSchema;
 
 /**
- * An actor system over one data directory, joined to its cluster, with the journal's tables in
- * place. Without discovery or seed nodes it is a cluster of one.
+ * An actor system over one journal, with the journal's tables in place. It belongs to no cluster
+ * yet; {@link Membership} joins one.
  */
 final class Node {
   /** Name of every node's actor system. */
@@ -27,12 +26,11 @@ final class Node {
   static ActorSystem<Void> start(Config config) {
     JournalDatabase journal = JournalDatabase.of(config);
     JournalSchema.migrate(journal, Storage.journalSchema(config));
-    JournalFacts.agree(journal, config.getInt("akka.cluster.sharding.number-of-shards"));
-    ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), SYSTEM, config);
-    if (config.getStringList("akka.cluster.seed-nodes").isEmpty()) {
-      Cluster cluster = Cluster.get(system);
-      cluster.manager().tell(Join.create(cluster.selfMember().address()));
-    }
-    return system;
+    JournalFacts facts =
+        JournalFacts.agree(journal, config.getInt("akka.cluster.sharding.number-of-shards"));
+    return ActorSystem.create(
+        Behaviors.empty(),
+        SYSTEM,
+        config.withValue(SameJournal.KEY, ConfigValueFactory.fromAnyRef(facts.id())));
   }
 }

@@ -66,8 +66,9 @@ public final class Server implements AutoCloseable {
       CatalogFinder finder =
           new CatalogFinder(new ChipEmbeddings(catalog, new Chips(images)), settings.matching());
       this.owners = OwnerRefs.start(system, settings, sessionServices(finder), finder);
-      this.address = bind();
       startManagement();
+      settings.cluster().join(system);
+      this.address = bind(keep(PauseGuard.of(system)));
     } catch (RuntimeException e) {
       closeAll();
       throw e;
@@ -147,10 +148,10 @@ public final class Server implements AutoCloseable {
     return system.dispatchers().lookup(DispatcherSelector.fromConfig(dispatcher));
   }
 
-  private URI bind() {
+  private URI bind(PauseGuard guard) {
     ServerBinding binding =
         Stages.await(
-            Faces.front(settings, system, catalog, images, owners)
+            Faces.front(settings, system, catalog, images, owners, guard)
                 .bind(settings.http().port(), system),
             START_LIMIT);
     binding.addToCoordinatedShutdown(Duration.ofSeconds(10), system);

@@ -26,6 +26,7 @@ record Settings(
     Http http,
     Access access,
     Management management,
+    Membership cluster,
     Database database,
     Images images,
     MatchSettings matching,
@@ -85,6 +86,7 @@ record Settings(
           "http",
           "management",
           "security",
+          "cluster",
           "database",
           "images",
           "matching",
@@ -112,6 +114,7 @@ record Settings(
         http(SettingsReader.of(config, "pelage.http")),
         access(SettingsReader.of(config, "pelage.security")),
         management(SettingsReader.of(config, "pelage.management")),
+        Membership.read(SettingsReader.of(config, "pelage.cluster"), isShared(config)),
         database(SettingsReader.of(config, "pelage.database")),
         images(SettingsReader.of(config, "pelage.images")),
         matching(SettingsReader.of(config, "pelage.matching")),
@@ -155,6 +158,10 @@ record Settings(
             reader.bool("enabled"), reader.text("host"), reader.intBetween("port", 0, 65_535));
     reader.done();
     return management;
+  }
+
+  private static boolean isShared(Config config) {
+    return !config.getString("pelage.database.url").isEmpty();
   }
 
   private static Database database(SettingsReader reader) {
