@@ -19,6 +19,19 @@ public record AnnotMatch(
     Instant modifiedAt,
     int count) {
 
+  /** Nothing is decided of the pair yet. */
+  static AnnotMatch undecided(RowidPair pair, Instant at) {
+    return new AnnotMatch(
+        pair,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        at,
+        0);
+  }
+
   public AnnotMatch {
     Objects.requireNonNull(pair, "pair");
     Objects.requireNonNull(modifiedAt, "modifiedAt");

@@ -4,12 +4,15 @@ import it.unimi.dsi.fastutil.ints.IntSet;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The committed state of pairs, one row each, written by syncs. Thread-safe. */
 public final class AnnotMatches {
@@ -27,15 +30,39 @@ public final class AnnotMatches {
   private record Numbered(int rowid, AnnotMatch match) {}
 
   private final Database database;
+  private final Clock clock;
 
-  AnnotMatches(Database database) {
+  AnnotMatches(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /** Writes the state of pairs, replacing what was there, all or none. */
   public void put(List<AnnotMatch> batch) {
     Annotations.checkBatch(batch.size());
     database.write(tx -> put(tx, batch));
+  }
+
+  /**
+   * Changes the state of pairs, each from what it is now, all or none.
+   *
+   * @param change of the present state, or of a new one with nothing decided
+   */
+  public void change(Map<RowidPair, UnaryOperator<AnnotMatch>> change) {
+    Annotations.checkBatch(change.size());
+    database.write(
+        tx -> {
+          database.lockTable(tx, "annotmatches");
+          List<AnnotMatch> changed = new ArrayList<>(change.size());
+          for (Map.Entry<RowidPair, UnaryOperator<AnnotMatch>> entry : change.entrySet()) {
+            AnnotMatch before =
+                ofPair(tx, entry.getKey())
+                    .map(Numbered::match)
+                    .orElseGet(() -> AnnotMatch.undecided(entry.getKey(), clock.instant()));
+            changed.add(entry.getValue().apply(before));
+          }
+          return put(tx, changed);
+        });
   }
 
   static int[] put(Connection tx, List<AnnotMatch> batch) throws SQLException {

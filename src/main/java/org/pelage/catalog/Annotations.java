@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The annotations of the catalogue. Thread-safe. */
@@ -196,6 +197,31 @@ public final class Annotations {
     String assignments = String.join(" = ?, ", attribute.columns()) + " = ?";
     String sql = "UPDATE annotations SET " + assignments + " WHERE rowid = ?";
     database.write(tx -> Sql.updateAll(tx, sql, rows));
+  }
+
+  /** Changes the metadata of some annotations, each from what it is now, all or none. */
+  public void changeMetadata(Map<Integer, UnaryOperator<Optional<String>>> changes) {
+    checkBatch(changes.size());
+    database.write(
+        tx -> {
+          Map<Integer, Optional<String>> now = new TreeMap<>();
+          Sql.queryIn(
+                  tx,
+                  "SELECT rowid, metadata FROM annotations WHERE rowid IN (:list)"
+                      + database.forUpdate(),
+                  List.copyOf(changes.keySet()),
+                  row -> Map.entry(row.getInt("rowid"), Sql.text(row, "metadata")))
+              .forEach(entry -> now.put(entry.getKey(), entry.getValue()));
+          List<List<Object>> rows = new ArrayList<>();
+          now.forEach(
+              (rowid, metadata) -> {
+                Optional<String> changed = changes.get(rowid).apply(metadata);
+                changed.ifPresent(
+                    json -> NewAnnotation.checkText("metadata", json, NewAnnotation.METADATA_MAX));
+                rows.add(Sql.row(changed, rowid));
+              });
+          return Sql.updateAll(tx, "UPDATE annotations SET metadata = ? WHERE rowid = ?", rows);
+        });
   }
 
   /** Names some annotations, all or none, whatever they were named before; empty takes the name. */

@@ -16,6 +16,7 @@ public final class Catalog implements AutoCloseable {
   private final AnnotMatches annotMatches;
   private final StagedReviews stagedReviews;
   private final Embeddings embeddings;
+  private final Imagesets imagesets;
 
   private Catalog(Database database, Clock clock) {
     this.database = database;
@@ -24,9 +25,10 @@ public final class Catalog implements AutoCloseable {
     this.names = new Names(database, clock);
     this.fences = new Fences(database, clock);
     this.images = new Images(database);
-    this.annotMatches = new AnnotMatches(database);
+    this.annotMatches = new AnnotMatches(database, clock);
     this.stagedReviews = new StagedReviews(database);
     this.embeddings = new Embeddings(database);
+    this.imagesets = new Imagesets(database, clock);
   }
 
   /** Opens the catalogue, creating or migrating its tables. */
@@ -64,6 +66,10 @@ public final class Catalog implements AutoCloseable {
 
   public Images images() {
     return images;
+  }
+
+  public Imagesets imagesets() {
+    return imagesets;
   }
 
   public Fences fences() {

@@ -115,6 +115,18 @@ public final class Images {
                 Images::row));
   }
 
+  /**
+   * Removes images that no annotation names; their bytes stay where they lie.
+   *
+   * @return how many there were
+   */
+  public int delete(Collection<Integer> rowids) {
+    Annotations.checkBatch(rowids.size());
+    List<List<Object>> rows = rowids.stream().map(id -> Sql.row(id)).toList();
+    return database.write(
+        tx -> Arrays.stream(Sql.updateAll(tx, "DELETE FROM images WHERE rowid = ?", rows)).sum());
+  }
+
   private static ImageRow row(ResultSet row) throws SQLException {
     return new ImageRow(
         row.getInt("rowid"),

@@ -2,10 +2,12 @@ package org.pelage.catalog;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,11 @@ import java.util.stream.Collectors;
 
 /** The names of individuals. Thread-safe. */
 public final class Names {
+  private static final String SELECT =
+      "SELECT n.rowid, n.uuid, n.text, n.created_at,"
+          + " (SELECT COUNT(*) FROM annotations a WHERE a.name_rowid = n.rowid) AS size"
+          + " FROM names n";
+
   private final Database database;
   private final Clock clock;
 
@@ -32,17 +39,47 @@ public final class Names {
         tx ->
             Sql.query(
                 tx,
-                "SELECT n.rowid, n.uuid, n.text, n.created_at,"
-                    + " (SELECT COUNT(*) FROM annotations a WHERE a.name_rowid = n.rowid) AS size"
-                    + " FROM names n WHERE n.rowid > ? ORDER BY n.rowid LIMIT ?",
+                SELECT + " WHERE n.rowid > ? ORDER BY n.rowid LIMIT ?",
                 List.of(after, limit),
-                row ->
-                    new NameRow(
-                        row.getInt("rowid"),
-                        UUID.fromString(row.getString("uuid")),
-                        row.getString("text"),
-                        Instant.ofEpochMilli(row.getLong("created_at")),
-                        row.getInt("size"))));
+                Names::row));
+  }
+
+  /** The names with these UUIDs; unknown ones are left out. */
+  public Map<UUID, NameRow> byUuids(Collection<UUID> uuids) {
+    List<String> keys = uuids.stream().map(UUID::toString).distinct().toList();
+    return database
+        .read(tx -> Sql.queryIn(tx, SELECT + " WHERE n.uuid IN (:list)", keys, Names::row))
+        .stream()
+        .collect(Collectors.toMap(NameRow::uuid, row -> row));
+  }
+
+  /** The names with these texts; unknown ones are left out. */
+  public Map<String, NameRow> byTexts(Collection<String> texts) {
+    List<String> keys = texts.stream().distinct().toList();
+    return database
+        .read(tx -> Sql.queryIn(tx, SELECT + " WHERE n.text IN (:list)", keys, Names::row))
+        .stream()
+        .collect(Collectors.toMap(NameRow::text, row -> row));
+  }
+
+  /** Removes names; who bore one is unnamed afterwards. How many there were. */
+  public int delete(Collection<Integer> rowids) {
+    Annotations.checkBatch(rowids.size());
+    List<List<Object>> rows = rowids.stream().map(id -> Sql.row(id)).toList();
+    return database.write(
+        tx -> {
+          Sql.updateAll(tx, "UPDATE annotations SET name_rowid = NULL WHERE name_rowid = ?", rows);
+          return Arrays.stream(Sql.updateAll(tx, "DELETE FROM names WHERE rowid = ?", rows)).sum();
+        });
+  }
+
+  private static NameRow row(ResultSet row) throws SQLException {
+    return new NameRow(
+        row.getInt("rowid"),
+        UUID.fromString(row.getString("uuid")),
+        row.getString("text"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        row.getInt("size"));
   }
 
   /** Adds the names that are new; the row number of each. */

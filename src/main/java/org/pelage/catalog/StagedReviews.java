@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -124,6 +126,43 @@ public final class StagedReviews {
                 "SELECT * FROM staged_reviews WHERE rowid > ? ORDER BY rowid LIMIT ?",
                 List.of(after, limit),
                 StagedReviews::row));
+  }
+
+  /** Every review of pairs whose lower row number is one of these, by pair and number. */
+  public List<ReviewRow> byLower(Collection<Integer> annotations) {
+    return database.read(
+        tx ->
+            Sql.queryIn(
+                tx,
+                "SELECT * FROM staged_reviews WHERE annot_1_rowid IN (:list)"
+                    + " ORDER BY annot_1_rowid, annot_2_rowid, count",
+                annotations.stream().distinct().toList(),
+                StagedReviews::row));
+  }
+
+  /** Replaces the metadata of some reviews, all or none; an empty value removes it. */
+  public void setMetadata(Map<Integer, Optional<String>> values) {
+    Annotations.checkBatch(values.size());
+    values
+        .values()
+        .forEach(
+            value ->
+                value.ifPresent(
+                    json -> NewAnnotation.checkText("metadata", json, NewAnnotation.METADATA_MAX)));
+    List<List<Object>> rows = new ArrayList<>(values.size());
+    new TreeMap<>(values).forEach((rowid, value) -> rows.add(Sql.row(value, rowid)));
+    database.write(
+        tx -> Sql.updateAll(tx, "UPDATE staged_reviews SET metadata = ? WHERE rowid = ?", rows));
+  }
+
+  /** Removes reviews for ever; how many there were. */
+  public int delete(int[] rowids) {
+    Annotations.checkBatch(rowids.length);
+    List<List<Object>> rows = Arrays.stream(rowids).mapToObj(id -> Sql.row(id)).toList();
+    return database.write(
+        tx ->
+            Arrays.stream(Sql.updateAll(tx, "DELETE FROM staged_reviews WHERE rowid = ?", rows))
+                .sum());
   }
 
   /** Passes every review between two members, oldest first; reads the whole table in pages. */

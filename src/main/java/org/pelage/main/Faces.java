@@ -20,6 +20,7 @@ import org.pelage.http.routing.Hops;
 import org.pelage.http.routing.Router;
 import org.pelage.http.v1.V1;
 import org.pelage.http.v1.V1Misses;
+import org.pelage.http.wbia.Holdings;
 import org.pelage.http.wbia.Wbia;
 import org.pelage.http.web.WebPages;
 import org.pelage.io.image.ImageStore;
@@ -56,12 +57,13 @@ final class Faces {
             refs.registry(), refs.graphs(), system.scheduler(), hops, Owners.Deadlines.DEFAULT);
     Annotated annotated = new Annotated(catalog, hops);
     Pictures pictures = new Pictures(catalog, images, hops);
+    AnnotationStore store = new AnnotationStore(catalog, pictures, hops);
     Set<String> algorithms = BuiltIn.algorithms().names();
     List<Endpoint> graphs =
         V1.endpoints(
             owners,
             annotated,
-            new AnnotationStore(catalog, pictures, hops),
+            store,
             pictures,
             new Exports(catalog, hops),
             algorithms.stream()
@@ -72,7 +74,17 @@ final class Faces {
     List<Endpoint> endpoints =
         Stream.concat(graphs.stream(), V1.queryObject(query, annotated).stream()).toList();
     Router v1 = new Router(endpoints, access, new V1Misses(), hops, system);
-    Wbia wbia = new Wbia(owners, query, annotated, pictures, algorithms, access, hops, system);
+    Wbia wbia =
+        new Wbia(
+            owners,
+            query,
+            annotated,
+            pictures,
+            new Holdings(catalog, images, store),
+            algorithms,
+            access,
+            hops,
+            system);
     // A browser opens a page before it can say who asks; pages hold no data of their own.
     Access anyone = Access.open(Set.of());
     Router web = new Router(WebPages.endpoints(), anyone, new V1Misses(), hops, system);

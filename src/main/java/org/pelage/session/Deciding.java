@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.pelage.base.Refusal;
 import org.pelage.graph.Pair;
+import org.pelage.graph.Rank;
 import org.pelage.review.lease.Holder;
 import org.pelage.review.lease.Timeliness;
 
@@ -176,7 +177,7 @@ final class Deciding {
         answer.tags(),
         reviewer.name(),
         reviewer.rank(),
-        "person",
+        reviewer.rank() == Rank.ALGORITHM ? reviewer.name() : "person",
         answer.lease().orElse(""),
         leaseLost,
         answer.comment(),

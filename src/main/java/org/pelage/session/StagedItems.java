@@ -16,8 +16,18 @@ import org.pelage.graph.Pair;
  * UUID follows from its entry, so that writing it again changes nothing. An undo is a row too: what
  * its reviewer says of the pair without the item withdrawn, which may be nothing ("unreviewed").
  */
-final class StagedItems {
+public final class StagedItems {
   private StagedItems() {}
+
+  /** The row of an item, for whoever stages it before its graph does. */
+  public static UUID uuid(String graphKey, long sequence) {
+    return uuid(graphKey, "item", sequence);
+  }
+
+  private static UUID uuid(String graphKey, String what, long sequence) {
+    String id = "pelage " + what + ' ' + graphKey + '/' + sequence;
+    return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
+  }
 
   /**
    * The rows of what was given here (not loaded from the catalogue) after {@code after} and up to
@@ -64,11 +74,10 @@ final class StagedItems {
       GraphState state,
       ItemLog.Made of,
       Optional<ItemLog.Made> says) {
-    String id = "pelage " + what + ' ' + graphKey + '/' + sequence;
     SessionEvent.MadeItem item = of.item();
     Optional<SessionEvent.MadeItem> said = says.map(ItemLog.Made::item);
     return new NewReview(
-        UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)),
+        uuid(graphKey, what, sequence),
         rowids(of.pair(), state),
         said.flatMap(i -> WbiaCodes.code(i.decision())).orElse(WbiaCodes.UNREVIEWED),
         said.flatMap(i -> WbiaCodes.code(i.meta())),

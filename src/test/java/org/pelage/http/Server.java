@@ -36,6 +36,7 @@ import org.pelage.http.routing.Hops;
 import org.pelage.http.routing.Router;
 import org.pelage.http.v1.V1;
 import org.pelage.http.v1.V1Misses;
+import org.pelage.http.wbia.Holdings;
 import org.pelage.http.wbia.Wbia;
 import org.pelage.io.image.ImageLimits;
 import org.pelage.io.image.ImageStore;
@@ -70,11 +71,9 @@ public final class Server implements AutoCloseable {
             hops,
             new Owners.Deadlines(
                 Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(1)));
-    Pictures pictures =
-        new Pictures(
-            catalog,
-            new ImageStore(List.of(folder), folder.resolve("uploads"), ImageLimits.DEFAULT),
-            hops);
+    ImageStore images =
+        new ImageStore(List.of(folder), folder.resolve("uploads"), ImageLimits.DEFAULT);
+    Pictures pictures = new Pictures(catalog, images, hops);
     AnnotationStore store = new AnnotationStore(catalog, pictures, hops);
     Annotated annotated = new Annotated(catalog, hops);
     v1 =
@@ -102,6 +101,7 @@ public final class Server implements AutoCloseable {
             query,
             new Annotated(catalog, hops),
             pictures,
+            new Holdings(catalog, images, store),
             Set.of("graph_algorithm"),
             access,
             hops,

@@ -96,7 +96,7 @@ final class Exchange {
   private CompletableFuture<Parameters> parameters(Call call) {
     Map<String, String> query = QueryString.of(call.request().getUri());
     ContentType type = call.request().entity().getContentType();
-    String media = type.mediaType().toString();
+    String media = media(type);
     if (media.equals("application/x-www-form-urlencoded")) {
       return done(Parameters.of(query, QueryString.of(call.body()), Optional.empty()));
     }
@@ -105,6 +105,11 @@ final class Exchange {
           .thenApply(form -> Parameters.of(query, form, Optional.empty()));
     }
     return done(Parameters.of(query, Map.of(), json(media, call.body())));
+  }
+
+  /** The type without its parameters, such as a form's boundary. */
+  static String media(ContentType type) {
+    return type.mediaType().mainType() + "/" + type.mediaType().subType();
   }
 
   private static CompletableFuture<Parameters> done(Parameters parameters) {

@@ -48,13 +48,22 @@ final class Fault extends RuntimeException {
   }
 
   static Fault missing(Collection<UUID> annotations) {
+    return missing(List.of(), annotations);
+  }
+
+  static Fault missingImages(Collection<UUID> images) {
+    return missing(images, List.of());
+  }
+
+  private static Fault missing(Collection<UUID> images, Collection<UUID> annotations) {
     ObjectNode payload = WbiaJson.NODES.objectNode();
-    payload.putArray("missing_image_uuid_list");
-    ArrayNode list = payload.putArray("missing_annot_uuid_list");
-    annotations.forEach(uuid -> list.add(WbiaJson.uuid(uuid)));
+    ArrayNode imageList = payload.putArray("missing_image_uuid_list");
+    images.forEach(uuid -> imageList.add(WbiaJson.uuid(uuid)));
+    ArrayNode annotationList = payload.putArray("missing_annot_uuid_list");
+    annotations.forEach(uuid -> annotationList.add(WbiaJson.uuid(uuid)));
     return new Fault(
         MISSING_UUID,
-        "Missing image and/or annotation UUIDs (0, " + annotations.size() + ")",
+        "Missing image and/or annotation UUIDs (" + images.size() + ", " + annotations.size() + ")",
         payload);
   }
 

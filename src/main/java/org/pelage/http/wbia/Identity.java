@@ -5,7 +5,10 @@ import org.pelage.session.SessionCommand.Reviewer;
 
 /** Who acts here: everybody is one and the same reviewer, so the last answer on a pair wins. */
 final class Identity {
-  static final Reviewer REVIEWER = new Reviewer("user:web:None", Rank.REVIEWER);
+  /** Who has not said who he is. */
+  static final String NOBODY = "user:web:None";
+
+  static final Reviewer REVIEWER = new Reviewer(NOBODY, Rank.REVIEWER);
 
   private Identity() {}
 }

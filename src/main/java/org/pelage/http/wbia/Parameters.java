@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
-import org.pelage.http.wire.Words;
 
 /**
  * The parameters of a request, wherever they came from: later sources override earlier ones, in the
@@ -74,9 +74,7 @@ record Parameters(Map<String, JsonNode> values, Map<String, String> form) {
         get("graph_uuid")
             .or(() -> get("query_uuid"))
             .orElseThrow(() -> Fault.invalid("graph_uuid", "is missing; send the graph's UUID"));
-    return WbiaJson.uuid(given)
-        .or(() -> given.isTextual() ? Words.uuid(given.textValue()) : Optional.empty())
-        .orElseThrow(() -> Fault.unknownGraph(given));
+    return WbiaJson.uuidOrText(given).orElseThrow(() -> Fault.unknownGraph(given));
   }
 
   /** A list of UUID objects; every element that is none is told. */
@@ -114,6 +112,49 @@ record Parameters(Map<String, JsonNode> values, Map<String, String> form) {
                 throw Fault.invalid(name, "must be a whole number");
               }
             });
+  }
+
+  /** As {@link #uuids}, for a list that must be there. */
+  List<UUID> requiredUuids(String name) {
+    return uuids(name)
+        .orElseThrow(() -> Fault.invalid(name, "is missing; send a list of UUID objects"));
+  }
+
+  /** A list of row numbers that must be there; a null is the number of nothing. */
+  List<Integer> rowids(String name) {
+    return elements(name, n -> n.isNull() || n.isIntegralNumber() && n.canConvertToInt())
+        .orElseThrow(() -> Fault.invalid(name, "is missing; send a list of row numbers"))
+        .stream()
+        .map(JsonNode::asInt)
+        .toList();
+  }
+
+  /** The elements of a list, empty if it is absent. */
+  Optional<List<JsonNode>> elements(String name) {
+    return elements(name, element -> true);
+  }
+
+  private Optional<List<JsonNode>> elements(String name, Predicate<JsonNode> allowed) {
+    return get(name)
+        .map(
+            list -> {
+              List<JsonNode> elements =
+                  list.isArray() ? StreamSupport.stream(list.spliterator(), false).toList() : null;
+              if (elements == null || !elements.stream().allMatch(allowed)) {
+                throw Fault.invalid(name, "must be a list of values of the right kind");
+              }
+              return elements;
+            });
+  }
+
+  /** The elements of a list that goes along with another of that length; empty if it is absent. */
+  Optional<List<JsonNode>> aligned(String name, int length) {
+    Optional<List<JsonNode>> elements = elements(name);
+    if (elements.isPresent() && elements.get().size() != length) {
+      throw Fault.invalid(
+          name, "has " + elements.get().size() + " elements, but " + length + " are needed");
+    }
+    return elements;
   }
 
   /** A list of whole numbers; empty if absent. */

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
+import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
 import java.util.List;
 import java.util.Set;
@@ -33,12 +34,14 @@ public final class Wbia {
           "/view/",
           "/login",
           "/logout",
-          "/csv/");
+          "/csv/",
+          "/test/");
 
   private final List<Endpoint> endpoints;
   private final Router router;
 
   /**
+   * @param holdings what the routes of the catalogue show and change
    * @param algorithms names that the server has
    */
   public Wbia(
@@ -46,12 +49,14 @@ public final class Wbia {
       QueryOwners query,
       Annotated annotated,
       Pictures pictures,
+      Holdings holdings,
       Set<String> algorithms,
       Access access,
       Hops hops,
       ActorSystem<?> system) {
     Orders orders = new Orders(algorithms);
-    Exchange exchange = new Exchange(hops, SystemMaterializer.get(system).materializer());
+    Materializer materializer = SystemMaterializer.get(system).materializer();
+    Exchange exchange = new Exchange(hops, materializer);
     this.endpoints =
         Stream.of(
                 new GraphV2(owners, annotated, orders, exchange).endpoints(),
@@ -70,6 +75,8 @@ public final class Wbia {
                 new SessionPage(query, annotated, pictures, exchange).endpoints(),
                 new SubmitV1(query, annotated, exchange).endpoints(),
                 new EngineJobs(query, exchange).endpoints(),
+                holdings.endpoints(owners, exchange, hops, materializer),
+                new NotOffered(exchange).endpoints(),
                 heartbeat(exchange))
             .flatMap(List::stream)
             .toList();

@@ -9,13 +9,16 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.pelage.http.wire.Words;
 
 /**
@@ -58,6 +61,29 @@ final class WbiaJson {
     }
   }
 
+  static ArrayNode list(Stream<? extends JsonNode> elements) {
+    ArrayNode list = NODES.arrayNode();
+    elements.forEach(list::add);
+    return list;
+  }
+
+  static JsonNode orNull(Optional<? extends JsonNode> node) {
+    return node.isPresent() ? node.get() : NODES.nullNode();
+  }
+
+  static JsonNode text(Optional<String> text) {
+    return orNull(text.map(NODES::textNode));
+  }
+
+  static JsonNode number(Optional<Integer> number) {
+    return orNull(number.map(NODES::numberNode));
+  }
+
+  /** Seconds since 1970, whole ones as the tables of WBIA hold them. */
+  static JsonNode seconds(Optional<Instant> at) {
+    return orNull(at.map(Instant::getEpochSecond).map(NODES::numberNode));
+  }
+
   static ObjectNode uuid(UUID uuid) {
     return NODES.objectNode().put(UUID_KEY, uuid.toString());
   }
@@ -67,6 +93,11 @@ final class WbiaJson {
     return node.isObject() && node.size() == 1 && node.path(UUID_KEY).isTextual()
         ? Words.uuid(node.get(UUID_KEY).textValue())
         : Optional.empty();
+  }
+
+  /** The UUID of such an object or of bare text, empty if the node is something else. */
+  static Optional<UUID> uuidOrText(JsonNode node) {
+    return uuid(node).or(() -> node.isTextual() ? Words.uuid(node.textValue()) : Optional.empty());
   }
 
   /** One line, with a space after each colon and comma. */

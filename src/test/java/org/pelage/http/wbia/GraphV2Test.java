@@ -299,6 +299,22 @@ public class GraphV2Test extends JUnitSuite {
   }
 
   @Test
+  public void aMultipartFormIsAFormToo() {
+    String form =
+        "--cut\r\nContent-Disposition: form-data; name=\"graph_uuid\"\r\n\r\n"
+            + GRAPH
+            + "\r\n--cut--\r\n";
+    Server.Answer answer =
+        server.send(
+            HttpRequest.DELETE(PATH)
+                .withEntity(
+                    HttpEntities.create(
+                        ContentTypes.parse("multipart/form-data; boundary=cut"),
+                        form.getBytes(StandardCharsets.UTF_8))));
+    assertEquals(answer.body(), 200, answer.status());
+  }
+
+  @Test
   public void laterSourcesOverrideEarlierOnes() {
     server.owners.registry =
         command ->
