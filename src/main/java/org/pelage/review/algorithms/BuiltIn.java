@@ -6,6 +6,8 @@ import org.pelage.graph.IdentityGraphs;
 import org.pelage.review.Algorithms;
 import org.pelage.review.effort.EffortAlgorithm;
 import org.pelage.review.graphid.GraphAlgorithm;
+import org.pelage.review.lca.LcaAlgorithm;
+import org.pelage.review.lca.LcaKeys;
 import org.pelage.review.parameters.Keys;
 import org.pelage.review.parameters.ParameterSet;
 import org.pelage.review.parameters.ReviewParameters;
@@ -38,11 +40,17 @@ public final class BuiltIn {
         EffortAlgorithm.NAME,
         (config, seed) ->
             new EffortAlgorithm(IdentityGraphs.create(ReviewParameters.lenient(config).graph())));
+    Algorithms.Factory lca =
+        (config, seed) ->
+            new LcaAlgorithm(
+                IdentityGraphs.create(ReviewParameters.lenient(config).graph()), config, seed);
+    byName.put(LcaAlgorithm.NAME, lca);
+    byName.put("clusters", lca);
     return Algorithms.of(byName);
   }
 
   /** The parameters the native face accepts, those of every algorithm. */
   public static ParameterSet parameters() {
-    return Keys.ALL;
+    return Keys.ALL.and(LcaKeys.ALL);
   }
 }

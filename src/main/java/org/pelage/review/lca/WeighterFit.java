@@ -1,0 +1,109 @@
+package org.pelage.review.lca;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.pelage.graph.Probabilities;
+
+/** Fits an {@link ExponentialWeighter} to pairs that people have judged. */
+final class WeighterFit {
+  private static final double DEVIATIONS_KEPT = 2;
+  private static final double LEAST_BETA = 0.001;
+  private static final double MOST_BETA = 0.999;
+  private static final double PRECISION = 1e-6;
+  private static final double LEAST_PROBABILITY = 1e-3;
+
+  /**
+   * A judged pair.
+   *
+   * @param said what the verifier said of it
+   * @param same what people said
+   */
+  record Sample(Probabilities said, boolean same) {
+    double score() {
+      return ExponentialWeighter.score(said);
+    }
+  }
+
+  private WeighterFit() {}
+
+  /**
+   * The weighter of the sample, empty if it tells the two kinds apart no better than the
+   * probabilities themselves do, or than nothing does: scores of which none, or the wrong ones,
+   * speak for "same" would give weights as great as good ones.
+   */
+  static Optional<ExponentialWeighter> of(List<Sample> samples, double humanProb) {
+    double[] same = kept(samples, true);
+    double[] different = kept(samples, false);
+    if (same.length == 0 || different.length == 0) {
+      return Optional.empty();
+    }
+    return ExponentialWeighter.of(
+            rate(mean(same)),
+            rate(mean(different)),
+            (double) different.length / same.length,
+            humanProb)
+        .filter(w -> fit(samples, s -> sigmoid(w.logRatio(s.score()))) > otherwise(samples));
+  }
+
+  /** Distances from the right end of the scores of one kind, outliers left out. */
+  private static double[] kept(List<Sample> samples, boolean same) {
+    double[] all =
+        samples.stream()
+            .filter(s -> s.same() == same)
+            .mapToDouble(s -> same ? 1 - s.score() : s.score())
+            .toArray();
+    double mean = mean(all);
+    double variance = 0;
+    for (double x : all) {
+      variance += (x - mean) * (x - mean) / all.length;
+    }
+    double most = DEVIATIONS_KEPT * Math.sqrt(variance);
+    return Arrays.stream(all).filter(x -> Math.abs(x - mean) <= most).toArray();
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(0);
+  }
+
+  /** The rate whose truncated exponential has that mean, by bisection on its inverse. */
+  static double rate(double mean) {
+    double low = LEAST_BETA;
+    double high = MOST_BETA;
+    while (high - low > PRECISION) {
+      double beta = (low + high) / 2;
+      if (meanOf(1 / beta) < mean) {
+        low = beta;
+      } else {
+        high = beta;
+      }
+    }
+    return 2 / (low + high);
+  }
+
+  private static double meanOf(double rate) {
+    return 1 / rate - Math.exp(-rate) / (1 - Math.exp(-rate));
+  }
+
+  /** The better fit of the probabilities and of the share of pairs that are the same. */
+  private static double otherwise(List<Sample> samples) {
+    double share = samples.stream().filter(Sample::same).count() / (double) samples.size();
+    return Math.max(fit(samples, s -> s.said().match()), fit(samples, s -> share));
+  }
+
+  /** Log-likelihood of what people said. */
+  private static double fit(List<Sample> samples, ToDoubleFunction<Sample> probabilityOfSame) {
+    double sum = 0;
+    for (Sample sample : samples) {
+      double p = probabilityOfSame.applyAsDouble(sample);
+      double right = sample.same() ? p : 1 - p;
+      sum += Math.log(Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, right)));
+    }
+    return sum;
+  }
+
+  private static double sigmoid(double logOdds) {
+    return 1 / (1 + Math.exp(-logOdds));
+  }
+}
