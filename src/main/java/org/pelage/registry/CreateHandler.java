@@ -42,7 +42,7 @@ record CreateHandler(
       desk.workflows.prepared(ask);
       return effect.noReply();
     }
-    Optional<RegistryReply> refused = refuse(state, set.rowids());
+    Optional<RegistryReply> refused = refuse(state, ask, set.rowids());
     return refused.isPresent() ? answer(ask, refused.get()) : reserve(ask, set);
   }
 
@@ -66,8 +66,10 @@ record CreateHandler(
     return effect.noReply();
   }
 
-  private Optional<RegistryReply> refuse(RegistryState state, int[] rowids) {
-    if (rowids.length == 0) {
+  /** WBIA's clients may begin with nothing and add annotations. */
+  private Optional<RegistryReply> refuse(
+      RegistryState state, RegistryCommand.Create ask, int[] rowids) {
+    if (rowids.length == 0 && !ask.order().wbia()) {
       return Optional.of(
           Answers.refused(
               Refusal.Kind.INVALID, "annotations", "a graph needs at least one annotation"));

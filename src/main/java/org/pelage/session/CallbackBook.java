@@ -2,15 +2,21 @@ package org.pelage.session;
 
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Which callbacks are due and not settled, and what the other server was last to be told. */
 final class CallbackBook {
   private final TreeMap<Long, SessionEvent.CallbackDue> open = new TreeMap<>();
   private Optional<SessionEvent.CallbackDue> last = Optional.empty();
+  private Optional<UUID> toldAs = Optional.empty();
 
-  void apply(SessionEvent.CallbackDue event) {
+  /**
+   * @param publicId the graph's id when this became due
+   */
+  void apply(SessionEvent.CallbackDue event, UUID publicId) {
     open.put(event.number(), event);
     last = Optional.of(event);
+    toldAs = Optional.of(publicId);
   }
 
   void apply(SessionEvent.CallbackSettled event) {
@@ -24,6 +30,11 @@ final class CallbackBook {
 
   Optional<SessionEvent.CallbackDue> last() {
     return last;
+  }
+
+  /** The id the graph had when it was last spoken of. */
+  Optional<UUID> toldAs() {
+    return toldAs;
   }
 
   /** The number of the next. */

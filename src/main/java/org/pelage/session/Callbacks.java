@@ -62,15 +62,20 @@ final class Callbacks {
 
   private Optional<Kind> news() {
     Optional<SessionEvent.CallbackDue> last = desk.state().callbacks().last();
-    boolean wbia = desk.state().genesis().order().wbia();
     Optional<Kind> now = now().filter(kind -> !url(kind).isEmpty());
     return now.filter(
         kind ->
             last.isEmpty()
                 || !last.get().kind().equals(kind.name())
-                || (kind == Kind.REVIEW
-                    && wbia
-                    && last.get().items() < desk.state().items().last()));
+                || (kind == Kind.REVIEW && isAwaitedAgain(last.get())));
+  }
+
+  /** WBIA's clients are told after each answer, and when the graph has another id. */
+  private boolean isAwaitedAgain(SessionEvent.CallbackDue last) {
+    GraphState state = desk.state();
+    return state.genesis().order().wbia()
+        && (last.items() < state.items().last()
+            || !state.callbacks().toldAs().equals(Optional.of(state.ids().get(0))));
   }
 
   private Optional<Kind> now() {

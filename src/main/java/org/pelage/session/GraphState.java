@@ -174,7 +174,7 @@ final class GraphState {
     } else if (event instanceof SessionEvent.NamesWritten e) {
       syncs.apply(e);
     } else if (event instanceof SessionEvent.CallbackDue e) {
-      callbacks.apply(e);
+      callbacks.apply(e, ids.get(0));
     } else if (event instanceof SessionEvent.CallbackSettled e) {
       callbacks.apply(e);
     } else {
