@@ -1,13 +1,15 @@
-/** The list of graphs, refreshed while it is looked at. */
+/** The list of graphs, refreshed while it is looked at; starts, extends and deletes them. */
 import { api } from "./api.js";
-import { el, make, notice, pageOf, short } from "./page.js";
+import { button, cell, closers, el, make, notice, pageOf, short } from "./page.js";
+import { askWho } from "./who.js";
 import { STATES, remaining } from "./words.js";
 
 const REFRESH_MS = 3000;
 /** Graphs that are asked how far they are; further ones show what the list knows. */
 const DETAILED = 50;
+const CONFIRM_CHARACTERS = 8;
 
-const cell = (content, className = "") => make("td", { className }, content);
+let chosen = null;
 
 function link(page, text, id, className) {
   const a = make("a", { className, href: pageOf(page, id), textContent: text });
@@ -15,26 +17,36 @@ function link(page, text, id, className) {
   return a;
 }
 
+function action(text, dialog, graph) {
+  const act = button(text, () => open(dialog, graph), "quiet");
+  act.setAttribute("aria-label", `${text}, graph ${short(graph.graph)}`);
+  return act;
+}
+
 function rowOf(graph) {
   const known = graph.decisions !== undefined;
   const number = (value) => cell(known ? String(value()) : "", "number");
-  const state = (STATES[graph.state] ?? graph.state) + (graph.reason ? `: ${graph.reason}` : "");
+  const phase = known && graph.state === "ready" ? ` (${graph.phase_name})` : "";
+  const progress = Number.isFinite(graph.progress) ? ` ${Math.round(graph.progress * 100)} %` : "";
+  const state = (STATES[graph.state] ?? graph.state) + phase + progress + (graph.reason ? `: ${graph.reason}` : "");
   return make(
     "tr",
     {},
     cell(make("code", { textContent: short(graph.graph), title: graph.graph })),
     cell(state),
-    cell(String(graph.annotations), "number"),
-    number(() => graph.individuals),
-    number(() => graph.decisions.manual + graph.decisions.auto),
+    cell(graph.annotations.toLocaleString("en"), "number"),
+    number(() => graph.individuals.toLocaleString("en")),
+    number(() => (graph.decisions.manual + graph.decisions.auto).toLocaleString("en")),
     number(() => (["computing", "finished"].includes(graph.state) ? "" : remaining(graph.remaining))),
     number(() => graph.inconsistent),
+    number(() => graph.leased),
     make(
       "td",
       { className: "actions" },
       link("review", "Review", graph.graph, "button primary"),
       link("individuals", "Individuals", graph.graph, "button"),
-      link("history", "History", graph.graph, "button"),
+      action("Add photos", "extend", graph),
+      action("Delete", "delete", graph),
     ),
   );
 }
@@ -54,5 +66,88 @@ async function refresh() {
   }
 }
 
+// ---- dialogs
+
+function complain(name, text) {
+  el(`${name}-trouble`).textContent = text;
+  el(`${name}-trouble`).hidden = !text;
+}
+
+function open(name, graph) {
+  chosen = graph;
+  complain(name, "");
+  if (name === "delete") {
+    const answers = graph.decisions ? graph.decisions.manual : "all";
+    el("delete-text").textContent =
+      `Graph ${short(graph.graph)} with ${graph.annotations} photos and ${answers} answers of people. ` +
+      "Photos and names stay; the answers do not. Export them first if somebody may want them.";
+    el("delete-word").textContent = graph.graph.slice(0, CONFIRM_CHARACTERS);
+    el("delete-check").value = "";
+    el("delete-go").disabled = true;
+  }
+  el(`${name}-dialog`).showModal();
+}
+
+/** Sends a dialog's form; it stays open with the reason when the server refuses. */
+function onSubmit(name, send) {
+  closers(el(`${name}-dialog`));
+  el(`${name}-form`).addEventListener("submit", async (event) => {
+    event.preventDefault();
+    complain(name, "");
+    try {
+      await send(new FormData(event.target));
+      el(`${name}-dialog`).close();
+      await refresh();
+    } catch (trouble) {
+      complain(name, trouble.message);
+    }
+  });
+}
+
+function filterOf(form) {
+  const species = form.get("species")?.trim();
+  const named = form.get("named");
+  return { ...(species ? { species: [species] } : {}), ...(named ? { named: named === "true" } : {}) };
+}
+
+onSubmit("start", (form) => {
+  const filter = filterOf(form);
+  return api.create({
+    annotations: Object.keys(filter).length > 0 ? filter : "all",
+    algorithm: form.get("algorithm"),
+    start: { compare: form.get("compare") },
+  });
+});
+onSubmit("extend", async (form) => {
+  const free = await unclaimed(form.get("species").trim());
+  if (free.length === 0) throw new Error("There is no such annotation that belongs to no graph.");
+  await api.extend(chosen.graph, free);
+});
+onSubmit("delete", () => api.remove(chosen.graph));
+el("delete-check").addEventListener("input", () => {
+  el("delete-go").disabled = el("delete-check").value.trim() !== el("delete-word").textContent;
+});
+el("start").addEventListener("click", () => open("start", null));
+
+/** Annotations of a species that no graph has. */
+async function unclaimed(species) {
+  const taken = new Set();
+  for (const { graph } of (await api.graphs()).graphs) {
+    for (let after = 0; after !== undefined; ) {
+      const page = await api.members(graph, after);
+      page.annotations.forEach((uuid) => taken.add(uuid));
+      after = page.next;
+    }
+  }
+  const free = [];
+  for (let after = 0; after !== undefined; ) {
+    const page = await api.catalogue(species, after);
+    free.push(...page.annotations.map((one) => one.uuid).filter((uuid) => !taken.has(uuid)));
+    after = page.next;
+  }
+  return free;
+}
+
+askWho(() => {});
 await refresh();
-setInterval(() => document.visibilityState === "visible" && refresh(), REFRESH_MS);
+setInterval(() => document.visibilityState === "visible" && !document.querySelector("dialog[open]") && refresh(), REFRESH_MS);

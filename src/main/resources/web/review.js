@@ -1,35 +1,33 @@
-/** The review page: leases pairs ahead, shows one, sends answers through the outbox, undoes. */
+/** The review page: shows a pair, sends answers through the outbox, undoes. */
+import { clearDetails, nextConfidence, takeDetails, toggleTag, wireDetails } from "./answer.js";
 import { api } from "./api.js";
-import { explain, listen } from "./keys.js";
+import { consequence, settledBy } from "./consequence.js";
+import { label, listen } from "./keys.js";
+import { keysDialog } from "./keysdialog.js";
+import { follow } from "./news.js";
 import { Outbox } from "./outbox.js";
-import { count, el, graph, pageOf, short } from "./page.js";
-import { Viewer } from "./viewer.js";
+import { count, el, graph, pageOf, parameter, short } from "./page.js";
+import { leased, listed, Pairs } from "./pairs.js";
+import { Session } from "./session.js";
+import { skipDialog } from "./skip.js";
+import { Stage } from "./stage.js";
+import { UndoStack } from "./undo.js";
 import { askWho, reviewer } from "./who.js";
 import { DECISIONS, effects, nothing, remaining } from "./words.js";
 
-const AHEAD = 3;
-const RENEW_MS = 60_000;
 const WAIT_MS = 2_000;
-const CHIP_WIDTH = 1200;
 
-const viewer = new Viewer([el("left"), el("right")]);
-const undoable = [];
-let ready = [];
-/** The pair whose photos are being decoded; it cannot be answered before it is seen. */
-let coming = null;
-let shown = null;
+const stage = new Stage(graph);
+const session = new Session();
+const undone = new UndoStack(graph, reviewer);
+let paused = false;
 let shownAt = 0;
-let answered = 0;
-let began = 0;
-let asking = false;
 
 const say = (text) => (el("status").textContent = text);
-const held = () => [coming, shown, ...ready].filter((pair) => pair?.lease);
-const same = (x, y) => [x.a, x.b].sort().join() === [y.a, y.b].sort().join();
 
 const outbox = new Outbox(graph, {
   sent(entry, reply) {
-    undoable.push({ pair: entry.pair, sequence: reply.sequence, key: api.newKey() });
+    undone.push(entry.pair, reply.sequence);
     say(effects(reply.effects));
   },
   refused(entry, trouble) {
@@ -42,97 +40,94 @@ const outbox = new Outbox(graph, {
 
 // ---- pairs
 
-/** Keeps some pairs leased ahead, their photos loaded. */
-async function fill() {
-  if (asking) return;
-  asking = true;
-  try {
-    while (ready.length < AHEAD) {
-      const reply = await api.lease(graph, reviewer(), AHEAD - ready.length);
-      if (reply.leases.length === 0) {
-        if (!shown && !coming && ready.length === 0) showNothing(reply.state, reply.reason);
-        break;
-      }
-      reply.leases.forEach((lease) => ready.push({ ...lease, photos: photosOf(lease) }));
-      if (!shown && !coming) await show(ready.shift());
-    }
-  } catch (trouble) {
-    if (shown || coming) say(trouble.message);
-    else showNothing("failed", trouble.message, trouble.passing);
-  } finally {
-    asking = false;
-  }
+/** Pairs wanted: of one animal, of a list, or whatever helps the graph most. */
+function source() {
+  const list = parameter("pairs");
+  if (list) return listed(list.split(",").map((pair) => pair.split("~")), "you asked for this pair");
+  const individual = about.individual || undefined;
+  return leased(graph, reviewer, individual && { individual });
 }
 
-function photosOf(pair) {
-  return [pair.a, pair.b].map((annotation) => {
-    const image = new Image();
-    image.src = api.chip(annotation, CHIP_WIDTH);
-    return image;
-  });
+const about = { individual: parameter("individual") };
+const pairs = new Pairs(source(), prepare, {
+  arrived: () => pairs.current || next(),
+  none: (state, reason) => showNothing(state, reason),
+  lost: () => say("This pair may be with somebody else now; your answer still counts."),
+  trouble(trouble, empty) {
+    if (empty) showNothing(trouble.status === 0 ? "unreachable" : "failed", trouble.message, trouble.passing);
+    else say(trouble.message);
+  },
+});
+
+function prepare(lease) {
+  const pair = stage.load({ ...lease });
+  pair.known = lease.blind ? Promise.resolve(null) : api.pair(graph, pair.a, pair.b).catch(() => null);
+  return pair;
 }
 
-/** The next pair, or what to do without one. */
+/** The pair on the screen; photos that are still being decoded cannot be answered. */
+const shown = () => (pairs.current?.seen ? pairs.current : null);
+
 function next() {
-  shown = null;
   enable(false);
-  return ready.length > 0 ? show(ready.shift()) : fill();
+  const pair = pairs.next();
+  if (pair) show(pair);
+  pairs.fill();
 }
 
 async function show(pair) {
-  shown = null;
-  enable(false);
-  coming = pair;
-  await Promise.allSettled(pair.photos.map((photo) => photo.decode()));
-  if (coming !== pair) return;
-  coming = null;
-  shown = pair;
+  await Promise.all(pair.photos.map((photo) => photo.ready));
+  if (pairs.current !== pair || paused) return;
+  stage.show(pair);
   el("between").hidden = true;
   el("question").hidden = false;
   el("stage").hidden = false;
-  [["left", pair.a, "First"], ["right", pair.b, "Second"]].forEach(([side, annotation, which], index) => {
-    el(`${side}-image`).src = pair.photos[index].src;
-    el(`${side}-image`).alt = `${which} photo, annotation ${short(annotation)}`;
-    el(`${side}-caption`).textContent = short(annotation);
-  });
   el("why").textContent = pair.why ?? "";
-  viewer.reset();
+  el("consequence").textContent = "";
+  pair.known.then((known) => {
+    if (known && pairs.current === pair) el("consequence").textContent = consequence(known);
+  });
+  pair.seen = true;
   shownAt = performance.now();
-  began ||= shownAt;
+  session.start();
   enable(true);
-  fill();
 }
 
-function showNothing(state, reason, again = state !== "finished" && state !== "failed") {
-  const { title, text } = nothing(state, reason);
+function showNothing(state, reason, again = !["finished", "failed", "paused"].includes(state)) {
+  const { title, text } = nothing(state, reason, about.individual);
+  stage.clear();
+  session.stop();
   el("stage").hidden = true;
   el("between").hidden = false;
   el("question").hidden = true;
   el("between").dataset.state = state;
   el("between-title").textContent = title;
-  el("between-text").textContent = text;
+  el("between-text").textContent = state === "paused" ? `${session.words}. ${text}` : text;
+  el("resume").hidden = state !== "paused";
+  el("all-pairs").hidden = !about.individual;
   el("why").textContent = "";
+  el("consequence").textContent = "";
   enable(false);
   if (again) setTimeout(look, WAIT_MS);
 }
 
 /** Asks again if there is nothing to look at. */
-const look = () => !shown && !coming && fill();
+const look = () => !pairs.current && pairs.fill();
 
 /** Buttons stay where the keyboard's focus is, so they are never really disabled. */
 function enable(on) {
-  document.querySelectorAll("[data-answer], [data-action=skip]").forEach((b) => b.setAttribute("aria-disabled", !on));
+  document.querySelectorAll("[data-answer], [data-needs-pair]").forEach((b) => b.setAttribute("aria-disabled", !on));
 }
 
 // ---- answering
 
 function answer(decision) {
-  if (!shown) return;
-  const pair = shown;
-  answered++;
+  const pair = shown();
+  if (!pair) return;
+  session.answered();
   say("");
   outbox.add({
-    pair: { a: pair.a, b: pair.b, why: pair.why },
+    pair: { a: pair.a, b: pair.b, why: pair.why, blind: pair.blind },
     decision: {
       a: pair.a,
       b: pair.b,
@@ -140,22 +135,20 @@ function answer(decision) {
       reviewer: reviewer(),
       key: api.newKey(),
       seconds: Math.round(performance.now() - shownAt) / 1000,
+      ...takeDetails(),
       ...(pair.lease ? { lease: pair.lease } : {}),
     },
   });
-  speed();
+  el("speed").textContent = session.words;
   next();
 }
 
-function skip() {
-  if (!shown) return;
+function skip(reason = "skipped") {
+  if (!shown()) return;
   say("");
-  giveBack([shown], "skipped");
+  clearDetails();
+  pairs.skip(reason);
   next();
-}
-
-function giveBack(pairs, reason) {
-  pairs.forEach((pair) => pair.lease && api.giveBack(pair.lease, reason).catch(() => {}));
 }
 
 async function undo() {
@@ -163,23 +156,38 @@ async function undo() {
     say("Undone as soon as your last answer has arrived.");
     await outbox.drained();
   }
-  const last = undoable.pop();
-  if (!last) return say("Nothing to undo.");
   try {
-    await api.undo(graph, last.sequence, reviewer(), last.key);
+    const pair = await undone.undo();
+    if (!pair) return say("Nothing to undo.");
+    if (paused) resume();
+    const again = prepare(pair);
+    pairs.interrupt(again);
+    await show(again);
+    say("Undone. This is the pair again.");
   } catch (trouble) {
-    if (trouble.passing) undoable.push(last);
-    return say(trouble.message);
+    say(trouble.message);
   }
-  ready.unshift(...[shown, coming].filter(Boolean));
-  await show({ ...last.pair, photos: photosOf(last.pair) });
-  say("Undone. This is the pair again.");
 }
 
-function speed() {
-  const hours = (performance.now() - began) / 3_600_000;
-  const rate = answered < 10 ? "" : `, ${Math.round(answered / hours)} an hour`;
-  el("speed").textContent = `${answered} answered${rate}`;
+function pause() {
+  if (paused) return resume();
+  paused = true;
+  pairs.pause();
+  showNothing("paused");
+}
+
+function resume() {
+  paused = false;
+  pairs.resume();
+}
+
+/** Stays with the first animal on the screen, or goes back to whatever helps most. */
+function finishAnimal() {
+  about.individual = about.individual ? "" : shown()?.a ?? "";
+  el("scope").hidden = !about.individual;
+  pairs.restart(source());
+  enable(false);
+  pairs.fill();
 }
 
 // ---- around it
@@ -187,42 +195,45 @@ function speed() {
 function summary(state) {
   const done = state.decisions.manual;
   const left = state.remaining?.estimate;
-  el("about").textContent =
-    `Graph ${short(state.graph)}: ${count(state.annotations, "photo")}, ${count(state.individuals, "individual")}`;
+  el("about").textContent = `${count(state.annotations, "photo")}, ${count(state.individuals, "individual")}`;
   el("trouble").hidden = state.inconsistent === 0;
-  el("trouble").textContent = `${count(state.inconsistent, "contradiction")}; the pairs in doubt are asked first`;
-  el("trouble").href = pageOf("individuals", graph);
+  el("trouble").textContent = count(state.inconsistent, "contradiction");
+  el("trouble").href = pageOf("conflicts", graph);
   if (Number.isFinite(left)) el("progress").value = done / Math.max(1, done + left);
   el("remaining").textContent = ["computing", "finished"].includes(state.state) ? "" : remaining(state.remaining);
 }
 
-/** Somebody else's answer makes leased pairs pointless: the one in view says so, the others go. */
-function settled(event) {
-  if (event.reviewer === reviewer() || event.decision === "unknown") return;
-  if (shown && same(shown, event)) {
-    say(`Already settled by ${event.reviewer}: ${DECISIONS[event.decision]}. S goes on.`);
+/** Says when the pair on the screen is settled, by an answer to it or by what follows from others. */
+async function settled(event) {
+  if (event.reviewer === reviewer()) return;
+  if (event.decision !== "unknown" && pairs.settled(event)) {
+    return say(`Already settled by ${event.reviewer}: ${DECISIONS[event.decision]}. Your skip key goes on.`);
   }
-  giveBack(ready.filter((pair) => same(pair, event)));
-  ready = ready.filter((pair) => !same(pair, event));
+  const pair = shown();
+  const before = await pair?.known;
+  if (!before) return;
+  const now = await api.pair(graph, pair.a, pair.b).catch(() => before);
+  if (pairs.current === pair && settledBy(before, now)) {
+    say(`Already settled by what others answered: ${now.inferred === "same" ? "same animal" : "different animals"}.`);
+  }
 }
 
-function follow() {
-  const events = api.events(graph);
-  events.addEventListener("state", (event) => {
-    summary(JSON.parse(event.data));
-    look();
-  });
-  events.addEventListener("decision", (event) => {
-    settled(JSON.parse(event.data));
-    look();
-  });
-}
+const open = { help: keysDialog(() => label(document.querySelectorAll("button"))), skip: skipDialog(skip) };
 
 function act(does) {
-  const focus = el("left").matches(":hover, :focus") ? 0 : 1;
+  const one = el("left").matches(":hover, :focus") ? 0 : 1;
+  const viewer = stage.viewer;
   const actions = {
-    skip,
+    skip: () => skip(),
+    "skip-why": () => shown() && open.skip(),
     undo,
+    pause,
+    individual: finishAnimal,
+    photobomb: () => toggleTag("photobomb"),
+    scenery: () => toggleTag("scenerymatch"),
+    confidence: nextConfidence,
+    comment: () => el("comment").focus(),
+    zoom: () => viewer.toggleZoom(),
     "zoom-in": () => viewer.zoom(1.25),
     "zoom-out": () => viewer.zoom(0.8),
     "pan-left": () => viewer.pan(60, 0),
@@ -230,44 +241,57 @@ function act(does) {
     "pan-up": () => viewer.pan(0, 60),
     "pan-down": () => viewer.pan(0, -60),
     reset: () => viewer.reset(),
-    rotate: () => viewer.rotate(focus),
-    flip: () => viewer.flip(focus),
+    rotate: () => viewer.rotate(one),
+    "rotate-one": () => viewer.rotate(one, true),
+    flip: () => viewer.flip(one),
+    "flip-one": () => viewer.flip(one, true),
     link: () => say(viewer.toggleLink() ? "Photos move together." : "Photos move one by one."),
     brighter: () => viewer.light(1.15, 1),
     darker: () => viewer.light(1 / 1.15, 1),
     contrast: () => viewer.light(1, 1.15),
-    stack: () => el("stage").classList.toggle("stacked"),
-    help: () => el("help").showModal(),
+    "contrast-less": () => viewer.light(1, 1 / 1.15),
+    stack: () => stage.toggleStack(),
+    flicker: () => shown() && stage.toggleFlicker(),
+    whole: () => shown() && stage.toggleWhole().then(say, complain),
+    "other-left": () => shown() && stage.other(0).then(say, complain),
+    "other-right": () => shown() && stage.other(1).then(say, complain),
+    help: open.help,
   };
   (actions[does] ?? (() => answer(does)))();
 }
 
-el("help-button").addEventListener("click", () => act("help"));
+const complain = (trouble) => say(trouble.message);
+
 document.querySelectorAll("[data-answer]").forEach((b) => b.addEventListener("click", () => answer(b.dataset.answer)));
 document.querySelectorAll("[data-action]").forEach((b) => b.addEventListener("click", () => act(b.dataset.action)));
-explain(el("keys"));
+el("resume").addEventListener("click", pause);
+el("all-pairs").addEventListener("click", finishAnimal);
+el("scope").addEventListener("click", finishAnimal);
+el("scope").hidden = !about.individual;
+wireDetails();
 listen(act);
 
 // Pairs leased under another name would not be the new one's to answer.
 askWho(() => {
-  giveBack(held());
-  ready = [];
-  coming = null;
-  next();
+  pairs.restart(source());
+  enable(false);
+  pairs.fill();
 });
 
-setInterval(() => {
-  if (document.visibilityState !== "visible") return;
-  held().forEach((pair) =>
-    api.renew(pair.lease).catch((trouble) => {
-      if (trouble.type === "lease-lost" && pair === shown) say("This pair may be with somebody else now; your answer still counts.");
-    }),
-  );
-}, RENEW_MS);
-addEventListener("pagehide", () => giveBack(held()));
 // A page that comes back from the browser's memory gave its pairs away when it left.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
+document.title = `Review ${short(graph)} · Pelage`;
 enable(false);
-follow();
-fill();
+follow(graph, {
+  state: (state) => {
+    summary(state);
+    look();
+  },
+  decision: (event) => {
+    settled(event);
+    look();
+  },
+  ended: () => showNothing("failed", "This graph was deleted."),
+});
+pairs.fill();

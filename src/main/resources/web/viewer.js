@@ -1,9 +1,17 @@
 /** Two photos under one lens: pan, zoom about the pointer, rotate, flip, together unless unlinked. */
 
 const IDENTITY = { x: 0, y: 0, zoom: 1, turn: 0, flip: false };
+const ZOOM_MIN = 0.5;
+const ZOOM_MAX = 20;
+const SHARP_FROM = 1.4;
+
+const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+const distance = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
 export class Viewer {
-  /** @param {HTMLElement[]} frames the two figures, each with an img */
+  #photos = [null, null];
+
+  /** @param {HTMLElement[]} frames the two figures that hold the photos' layers */
   constructor(frames) {
     this.frames = frames;
     this.views = frames.map(() => ({ ...IDENTITY }));
@@ -11,6 +19,12 @@ export class Viewer {
     this.bright = 1;
     this.contrast = 1;
     frames.forEach((frame, index) => this.#listen(frame, index));
+  }
+
+  /** Puts another photo under one side of the lens. */
+  put(index, photo) {
+    this.#photos[index] = photo;
+    this.#draw();
   }
 
   /** Back to the whole photo, upright. */
@@ -21,11 +35,17 @@ export class Viewer {
     this.#draw();
   }
 
+  /** Double size, or the whole photo again. */
+  toggleZoom() {
+    if (this.views.some((view) => view.zoom !== 1)) this.reset();
+    else this.zoom(2);
+  }
+
   /** Zooms about the middle. */
   zoom(factor) {
     this.frames.forEach((frame, index) => {
-      const box = frame.getBoundingClientRect();
-      this.#zoomAbout(this.views[index], factor, box.width / 2, box.height / 2);
+      const { width, height } = frame.getBoundingClientRect();
+      this.#zoomAbout(this.views[index], factor, width / 2, height / 2);
     });
     this.#draw();
   }
@@ -38,20 +58,21 @@ export class Viewer {
     this.#draw();
   }
 
-  /** Turns the photo under the pointer or focus (or the second one) by a quarter. */
-  rotate(index) {
-    this.views[index].turn = (this.views[index].turn + 90) % 360;
+  /** Turns by a quarter: both photos while they are linked, else (or if alone is said) the one. */
+  rotate(index, alone = false) {
+    this.#each(index, (view) => (view.turn = (view.turn + 90) % 360), alone);
     this.#draw();
   }
 
-  flip(index) {
-    this.views[index].flip = !this.views[index].flip;
+  /** Mirrors, as rotate turns. */
+  flip(index, alone = false) {
+    this.#each(index, (view) => (view.flip = !view.flip), alone);
     this.#draw();
   }
 
   light(bright, contrast) {
-    this.bright = Math.min(3, Math.max(0.3, this.bright * bright));
-    this.contrast = Math.min(3, Math.max(0.3, this.contrast * contrast));
+    this.bright = clamp(this.bright * bright, 0.3, 3);
+    this.contrast = clamp(this.contrast * contrast, 0.3, 3);
     this.#draw();
   }
 
@@ -69,6 +90,12 @@ export class Viewer {
         this.#zoomAbout(view, factor, event.clientX - box.left, event.clientY - box.top));
       this.#draw();
     }, { passive: false });
+    this.#listenToFingers(frame, index);
+    frame.addEventListener("dblclick", () => this.reset());
+  }
+
+  /** One finger (or the mouse) moves, two zoom about their middle. */
+  #listenToFingers(frame, index) {
     const fingers = new Map();
     frame.addEventListener("pointerdown", (event) => {
       frame.setPointerCapture(event.pointerId);
@@ -79,12 +106,8 @@ export class Viewer {
       if (!before) return;
       const now = [event.clientX, event.clientY];
       const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
-      if (other) {
-        const box = frame.getBoundingClientRect();
-        const factor = distance(now, other) / Math.max(1, distance(before, other));
-        this.#each(index, (view) =>
-          this.#zoomAbout(view, factor, (now[0] + other[0]) / 2 - box.left, (now[1] + other[1]) / 2 - box.top));
-      } else {
+      if (other) this.#pinch(frame, index, before, now, other);
+      else {
         this.#each(index, (view) => {
           view.x += now[0] - before[0];
           view.y += now[1] - before[1];
@@ -96,15 +119,21 @@ export class Viewer {
     for (const end of ["pointerup", "pointercancel"]) {
       frame.addEventListener(end, (event) => fingers.delete(event.pointerId));
     }
-    frame.addEventListener("dblclick", () => this.reset());
   }
 
-  #each(index, change) {
-    this.views.forEach((view, i) => (this.linked || i === index) && change(view));
+  #pinch(frame, index, before, now, other) {
+    const box = frame.getBoundingClientRect();
+    const factor = distance(now, other) / Math.max(1, distance(before, other));
+    const [x, y] = [(now[0] + other[0]) / 2 - box.left, (now[1] + other[1]) / 2 - box.top];
+    this.#each(index, (view) => this.#zoomAbout(view, factor, x, y));
+  }
+
+  #each(index, change, alone = false) {
+    this.views.forEach((view, i) => ((this.linked && !alone) || i === index) && change(view));
   }
 
   #zoomAbout(view, factor, x, y) {
-    const zoom = Math.min(20, Math.max(0.5, view.zoom * factor));
+    const zoom = clamp(view.zoom * factor, ZOOM_MIN, ZOOM_MAX);
     const ratio = zoom / view.zoom;
     view.x = x - (x - view.x) * ratio;
     view.y = y - (y - view.y) * ratio;
@@ -112,17 +141,17 @@ export class Viewer {
   }
 
   #draw() {
-    this.frames.forEach((frame, index) => {
+    this.#photos.forEach((photo, index) => {
+      if (!photo) return;
       const { x, y, zoom, turn, flip } = this.views[index];
-      const image = frame.querySelector("img");
-      const { width, height } = frame.getBoundingClientRect();
+      if (zoom >= SHARP_FROM) photo.sharpen();
+      const { width, height } = this.frames[index].getBoundingClientRect();
       const about = `translate(${width / 2}px, ${height / 2}px)`;
       const back = `translate(${-width / 2}px, ${-height / 2}px)`;
-      image.style.transform =
+      photo.layer.style.transform =
         `translate(${x}px, ${y}px) scale(${zoom}) ${about} rotate(${turn}deg) scaleX(${flip ? -1 : 1}) ${back}`;
-      image.style.filter = `brightness(${this.bright}) contrast(${this.contrast})`;
+      const lit = this.bright !== 1 || this.contrast !== 1;
+      photo.layer.style.filter = lit ? `brightness(${this.bright}) contrast(${this.contrast})` : "";
     });
   }
 }
-
-const distance = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);

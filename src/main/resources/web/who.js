@@ -1,4 +1,4 @@
-/** Who is reviewing: asked for once, without standing in the way; a guest has a name of this browser's. */
+/** Who is reviewing: asked for without standing in the way; a guest has a name of this browser's. */
 import { el } from "./page.js";
 
 const NAME = "pelage.reviewer";
@@ -16,31 +16,23 @@ function guest() {
 export const reviewer = () => localStorage.getItem(NAME) || guest();
 
 function label() {
-  el("who-button").textContent = reviewer();
+  const named = Boolean(localStorage.getItem(NAME));
+  el("who-button").textContent = named ? reviewer() : "Your name?";
   el("who-button").setAttribute("aria-label", `Reviewer: ${reviewer()}. Change the name`);
+  el("who-button").hidden = false;
 }
 
 /** Wires the button that shows the name and the form that asks for it; changed() after a new name. */
 export function askWho(changed) {
-  const form = el("who");
-  const open = () => {
-    el("reviewer").value = localStorage.getItem(NAME) ?? "";
-    form.hidden = false;
-  };
   el("who-button").addEventListener("click", () => {
-    open();
-    el("reviewer").focus();
+    el("reviewer").value = localStorage.getItem(NAME) ?? "";
+    el("who").showModal();
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  el("who-form").addEventListener("submit", () => {
     const before = reviewer();
-    // An empty name given once is an answer too: nobody is asked twice.
     localStorage.setItem(NAME, el("reviewer").value.trim());
-    form.hidden = true;
     label();
-    document.activeElement?.blur();
     if (reviewer() !== before) changed();
   });
   label();
-  if (localStorage.getItem(NAME) === null) open();
 }

@@ -31,14 +31,22 @@ export const STATES = {
   failed: "failed",
 };
 
-/** Title and explanation for a page that has no pair to show. */
-export function nothing(state, reason) {
+/** Title and explanation for a page that has no pair to show; about: one animal alone was asked for. */
+export function nothing(state, reason, about) {
+  if (about && ["ready", "all-leased"].includes(state)) {
+    return {
+      title: "Nothing more about this animal",
+      text: "Its other questions are answered, with somebody else, or not asked before others are.",
+    };
+  }
   const [title, text] = {
     finished: ["All done", "Nothing is left to review in this graph."],
     "all-leased": ["Everything is in other hands", "New pairs come as others answer. This page keeps looking."],
     ready: ["No pair for you right now", "What is left needs other people's answers. This page keeps looking."],
     computing: ["Looking for pairs", "The server is comparing photos. This page keeps looking."],
     starting: ["Starting", "The graph is being loaded. This page keeps looking."],
+    paused: ["Paused", "Your pairs are with the others meanwhile."],
+    unreachable: ["No connection", "Answers you gave are kept and sent as soon as there is one."],
     failed: ["Something went wrong", ""],
   }[state] ?? [state, ""];
   return { title, text: [text, reason].filter(Boolean).join(" ") };

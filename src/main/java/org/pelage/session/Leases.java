@@ -191,14 +191,17 @@ final class Leases {
         question.probabilities(),
         question.priority(),
         why(question),
+        isBlind(question),
         lease.expiresAt());
   }
 
   /** A second opinion is blind: its reason does not give the first away. */
   static String why(Question question) {
-    return question.why() == Question.Why.CONTESTED
-        ? "a second opinion is needed"
-        : question.why().words();
+    return isBlind(question) ? "a second opinion is needed" : question.why().words();
+  }
+
+  private static boolean isBlind(Question question) {
+    return question.why() == Question.Why.CONTESTED;
   }
 
   /** The lease with its new deadline, or that it is lost. */

@@ -24,6 +24,8 @@ final class Reads {
       return views.items(get);
     } else if (c instanceof SessionCommand.GetIndividuals get) {
       return views.individuals(get);
+    } else if (c instanceof SessionCommand.GetIndividual get) {
+      return views.individual(get);
     } else if (c instanceof SessionCommand.GetMembers get) {
       return views.members(get);
     } else if (c instanceof SessionCommand.GetInconsistencies get) {

@@ -200,6 +200,9 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
   record GetIndividuals(Optional<UUID> after, int limit, ActorRef<SessionReply> replyTo)
       implements Asked {}
 
+  /** {@link SessionReply.Individuals}: the one that holds the annotation. */
+  record GetIndividual(UUID annotation, ActorRef<SessionReply> replyTo) implements Asked {}
+
   /** {@link SessionReply.Members}: annotations of the graph in the order they joined. */
   record GetMembers(int after, int limit, ActorRef<SessionReply> replyTo) implements Asked {}
 

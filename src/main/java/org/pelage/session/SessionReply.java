@@ -34,6 +34,7 @@ public sealed interface SessionReply extends CborMessage {
    *
    * @param lease opaque id, {@code <graph_key>.<epoch>.<n>}
    * @param why in words a reviewer understands
+   * @param blind whether the first opinion is to be kept from the reviewer
    */
   record LeasedPair(
       String lease,
@@ -42,6 +43,7 @@ public sealed interface SessionReply extends CborMessage {
       Probabilities probabilities,
       double priority,
       String why,
+      boolean blind,
       Instant expiresAt) {}
 
   /**
@@ -189,7 +191,11 @@ public sealed interface SessionReply extends CborMessage {
   record Explanation(UUID a, UUID b, String inferred, List<EdgeRow> chain)
       implements SessionReply {}
 
-  /** What is known of a pair. */
+  /**
+   * What is known of a pair.
+   *
+   * @param together whether the present partition has both in one individual
+   */
   record PairView(
       UUID a,
       UUID b,
@@ -200,6 +206,7 @@ public sealed interface SessionReply extends CborMessage {
       Optional<ItemRow> inForce,
       int individualSizeA,
       int individualSizeB,
+      boolean together,
       int queue)
       implements SessionReply {}
 

@@ -270,6 +270,19 @@ final class Views {
             : Optional.empty());
   }
 
+  /** The individual that holds an annotation. */
+  SessionReply individual(SessionCommand.GetIndividual c) {
+    OptionalInt node = state.members().node(c.annotation());
+    if (node.isEmpty() || !graph().contains(node.getAsInt())) {
+      return new SessionReply.Refused(
+          Refusal.unknown(
+              "annotation", "annotation " + c.annotation() + " does not take part in this graph"));
+    }
+    Partition partition = algorithm().partition();
+    int label = partition.individual(node.getAsInt());
+    return new SessionReply.Individuals(List.of(individual(partition, label)), Optional.empty());
+  }
+
   SessionReply.IndividualRow individual(Partition partition, int label) {
     int[] nodes = partition.members(label);
     return new SessionReply.IndividualRow(
@@ -378,6 +391,8 @@ final class Views {
         inForce(pair).flatMap(i -> state.items().find(i.sequence())).map(this::row),
         size(c.a()),
         size(c.b()),
+        algorithm().partition().individual(pair.low())
+            == algorithm().partition().individual(pair.high()),
         graph().queueSize());
   }
 

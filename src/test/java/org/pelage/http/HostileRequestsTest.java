@@ -230,7 +230,17 @@ public class HostileRequestsTest extends JUnitSuite {
     if (command instanceof SessionCommand.GetPair) {
       return Optional.of(
           new SessionReply.PairView(
-              Samples.A, Samples.B, Probabilities.NONE, 0, "open", "", Optional.empty(), 1, 1, 0));
+              Samples.A,
+              Samples.B,
+              Probabilities.NONE,
+              0,
+              "open",
+              "",
+              Optional.empty(),
+              1,
+              1,
+              false,
+              0));
     }
     return Optional.of(Samples.decided(Optional.empty()));
   }

@@ -86,7 +86,7 @@ public final class Samples {
 
   public static SessionReply.LeasedPair leasedPair() {
     return new SessionReply.LeasedPair(
-        KEY + ".1.1", A, B, Probabilities.ofMatch(0.75), 0.75, "likely the same", NOON);
+        KEY + ".1.1", A, B, Probabilities.ofMatch(0.75), 0.75, "likely the same", false, NOON);
   }
 
   public static SessionReply.Leased leased() {

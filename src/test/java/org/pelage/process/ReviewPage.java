@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
@@ -16,7 +14,6 @@ import org.openqa.selenium.interactions.Actions;
 /** The review page in a browser, as a reviewer sees and uses it. */
 final class ReviewPage {
   static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Pattern CHIP = Pattern.compile("/v1/annotations/([0-9a-f-]{36})/chip");
 
   private final Browser browser;
 
@@ -51,11 +48,7 @@ final class ReviewPage {
   }
 
   private UUID annotation(String side) {
-    Matcher chip = CHIP.matcher(attribute(side + "-image", "src"));
-    if (!chip.find()) {
-      throw new AssertionError("no photo on the " + side);
-    }
-    return UUID.fromString(chip.group(1));
+    return UUID.fromString(attribute(side, "data-annotation"));
   }
 
   /** Waits for a pair. */
@@ -89,8 +82,8 @@ final class ReviewPage {
     return (Boolean)
         browser.script(
             "return ['left', 'right'].every(side => {"
-                + "const i = document.getElementById(side + '-image');"
-                + "return i.complete && i.naturalWidth > 0 && i.getBoundingClientRect().width > 200"
+                + "const i = document.querySelector('#' + side + ' .shown img');"
+                + "return i && i.complete && i.naturalWidth > 0 && i.getBoundingClientRect().width > 200"
                 + " && i.getBoundingClientRect().height > 200; })");
   }
 

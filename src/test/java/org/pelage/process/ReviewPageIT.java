@@ -219,7 +219,8 @@ public class ReviewPageIT extends JUnitSuite {
                   + ".filter(e => e.offsetParent && !e.closest('[hidden]'))"
                   + ".filter(e => { const r = e.getBoundingClientRect();"
                   + "  return r.left < 0 || r.top < 0 || r.right > innerWidth + .5"
-                  + "    || r.bottom > innerHeight + .5 || r.height < 44 || r.width < 44; })"
+                  + "    || r.bottom > innerHeight + .5 || r.width < 24"
+                  + "    || r.height < (e.closest('.answers') ? 44 : 24); })"
                   + ".map(e => e.outerHTML)"));
       assertTrue("photos have room at " + size[0] + " x " + size[1], page.photosPainted());
     }

@@ -206,14 +206,17 @@ public final class AnnotationStore {
                 .flatMap(row -> views(List.of(row)).stream().findFirst()));
   }
 
+  /** Those of the annotations that exist, in no particular order. */
+  public CompletableFuture<List<View>> find(Set<UUID> uuids) {
+    return hops.blocking(() -> views(List.copyOf(catalog.annotations().byUuids(uuids).values())));
+  }
+
   private List<View> views(List<AnnotationRow> rows) {
     int[] imageRowids =
         rows.stream().flatMap(row -> row.imageRowid().stream()).mapToInt(id -> id).toArray();
     Map<Integer, ImageRow> found = catalog.images().byRowids(imageRowids);
     return rows.stream()
-        .map(
-            row ->
-                View.of(row, row.imageRowid().map(found::get).map(image -> image.image().uuid())))
+        .map(row -> View.of(row, row.imageRowid().map(found::get).map(ImageRow::image)))
         .toList();
   }
 }

@@ -65,6 +65,23 @@ public final class Pictures {
   }
 
   /**
+   * A whole image as a JPEG.
+   *
+   * @param width in pixels
+   */
+  public CompletableFuture<byte[]> whole(UUID image, int width) {
+    return hops.blocking(
+        () -> {
+          ImageRow row =
+              catalog
+                  .images()
+                  .byUuid(image)
+                  .orElseThrow(() -> Refused.unknown("uuid", "no image has this UUID"));
+          return accepted("width", () -> chips.whole(row, width));
+        });
+  }
+
+  /**
    * Both annotations in one picture, one above the other or side by side.
    *
    * @param width of the first in pixels

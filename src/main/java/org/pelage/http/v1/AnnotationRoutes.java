@@ -1,11 +1,13 @@
 package org.pelage.http.v1;
 
 import akka.http.javadsl.model.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.pelage.catalog.AnnotationFilter;
 import org.pelage.http.gateway.AnnotationStore;
 import org.pelage.http.routing.Body;
@@ -14,11 +16,16 @@ import org.pelage.http.routing.Endpoint;
 import org.pelage.http.wire.AnnotationShapes;
 import org.pelage.http.wire.Answers;
 import org.pelage.http.wire.Refused;
+import org.pelage.http.wire.Words;
 import org.pelage.security.Role;
 
 /** {@code /v1/annotations}. */
 final class AnnotationRoutes {
   private static final int PAGE = 100;
+
+  /** UUIDs in one query string, which then stays below the limits of most proxies. */
+  private static final int UUIDS_MAX = 100;
+
   private static final long BYTES_MAX = 64L << 20;
 
   private final AnnotationStore store;
@@ -42,6 +49,11 @@ final class AnnotationRoutes {
   }
 
   private CompletionStage<HttpResponse> list(Call call) {
+    if (call.query("uuids").isPresent()) {
+      return store
+          .find(uuids(call.query("uuids").get()))
+          .thenApply(views -> Answers.ok(new AnnotationShapes.Page(views, Optional.empty())));
+    }
     AnnotationFilter filter =
         AnnotationFilter.all()
             .withSpecies(call.query("species").map(Set::of).orElse(Set.of()))
@@ -58,6 +70,20 @@ final class AnnotationRoutes {
                         views.size() < limit
                             ? Optional.empty()
                             : Optional.of(views.get(views.size() - 1).rowid()))));
+  }
+
+  private static Set<UUID> uuids(String list) {
+    String[] parts = list.split(",");
+    if (parts.length > UUIDS_MAX) {
+      throw Refused.invalid("uuids", "must be at most " + UUIDS_MAX + " UUIDs; ask in parts");
+    }
+    return Arrays.stream(parts)
+        .map(
+            text ->
+                Words.uuid(text)
+                    .orElseThrow(
+                        () -> Refused.invalid("uuids", "must be UUIDs with commas between")))
+        .collect(Collectors.toSet());
   }
 
   private CompletionStage<HttpResponse> show(Call call) {

@@ -15,7 +15,7 @@ import org.pelage.http.wire.Refused;
 import org.pelage.io.image.Chips;
 import org.pelage.security.Role;
 
-/** {@code /v1/images} and the chips of annotations. */
+/** {@code /v1/images} and the chips cut out of them. */
 final class ImageRoutes {
   private static final long BYTES_MAX = 64L << 20;
   private static final int WIDTH_DEFAULT = 512;
@@ -29,6 +29,7 @@ final class ImageRoutes {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.post("/v1/images", Role.OPERATOR, new Body.Bytes(BYTES_MAX), this::upload),
+        Endpoint.get("/v1/images/{uuid}", this::image),
         Endpoint.get("/v1/annotations/{uuid}/chip", this::chip));
   }
 
@@ -41,14 +42,21 @@ final class ImageRoutes {
         .thenApply(image -> Answers.json(image.created() ? 201 : 200, image));
   }
 
+  private CompletionStage<HttpResponse> image(Call call) {
+    return pictures.whole(call.uuid("uuid"), width(call)).thenApply(ImageRoutes::cacheable);
+  }
+
   private CompletionStage<HttpResponse> chip(Call call) {
-    int width = (int) call.queryNumber("width", WIDTH_DEFAULT, Chips.WIDTH_MIN, Chips.WIDTH_MAX);
-    return pictures
-        .chip(call.uuid("uuid"), width)
-        .thenApply(
-            jpeg ->
-                HttpResponse.create()
-                    .withEntity(HttpEntities.create(MediaTypes.IMAGE_JPEG.toContentType(), jpeg))
-                    .addHeader(RawHeader.create("Cache-Control", "private, max-age=86400")));
+    return pictures.chip(call.uuid("uuid"), width(call)).thenApply(ImageRoutes::cacheable);
+  }
+
+  private static int width(Call call) {
+    return (int) call.queryNumber("width", WIDTH_DEFAULT, Chips.WIDTH_MIN, Chips.WIDTH_MAX);
+  }
+
+  private static HttpResponse cacheable(byte[] jpeg) {
+    return HttpResponse.create()
+        .withEntity(HttpEntities.create(MediaTypes.IMAGE_JPEG.toContentType(), jpeg))
+        .addHeader(RawHeader.create("Cache-Control", "private, max-age=86400"));
   }
 }

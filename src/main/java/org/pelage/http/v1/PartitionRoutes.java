@@ -26,6 +26,7 @@ final class PartitionRoutes {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.get("/v1/graphs/{graph}/individuals", this::individuals),
+        Endpoint.get("/v1/graphs/{graph}/individuals/{annotation}", this::individual),
         Endpoint.get("/v1/graphs/{graph}/inconsistencies", this::inconsistencies),
         Endpoint.get("/v1/graphs/{graph}/contested", this::contested),
         Endpoint.get("/v1/graphs/{graph}/explanation", this::explanation),
@@ -41,6 +42,16 @@ final class PartitionRoutes {
             SessionReply.Individuals.class,
             replyTo -> new SessionCommand.GetIndividuals(after, limit, replyTo))
         .thenApply(page -> Answers.ok(PartitionShapes.Individuals.of(page)));
+  }
+
+  private CompletionStage<HttpResponse> individual(Call call) {
+    UUID annotation = call.uuid("annotation");
+    return owners
+        .read(
+            call.uuid("graph"),
+            SessionReply.Individuals.class,
+            replyTo -> new SessionCommand.GetIndividual(annotation, replyTo))
+        .thenApply(one -> Answers.ok(PartitionShapes.Individual.of(one.individuals().get(0))));
   }
 
   private CompletionStage<HttpResponse> inconsistencies(Call call) {

@@ -11,12 +11,12 @@ import akka.http.javadsl.model.headers.RawHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,32 +35,6 @@ public final class WebPages {
       MediaTypes.APPLICATION_JAVASCRIPT.toContentType(HttpCharsets.UTF_8);
   private static final ContentType SVG = MediaTypes.IMAGE_SVG_XML.toContentType();
 
-  /** Addresses of pages and the files they are. */
-  private static final Map<String, String> PAGES =
-      Map.of(
-          "/", "index.html",
-          "/review/", "review.html",
-          "/individuals/", "individuals.html",
-          "/history/", "history.html");
-
-  private static final List<String> ASSETS =
-      List.of(
-          "style.css",
-          "icon.svg",
-          "api.js",
-          "graphs.js",
-          "history.js",
-          "individuals.js",
-          "keys.js",
-          "outbox.js",
-          "page.js",
-          "review.js",
-          "viewer.js",
-          "wbia.css",
-          "wbia.js",
-          "who.js",
-          "words.js");
-
   /** A file as it is sent, with the tag of its content. */
   private record Resource(byte[] bytes, ContentType type, String tag) {}
 
@@ -69,17 +43,20 @@ public final class WebPages {
   /** The table. */
   public static List<Endpoint> endpoints() {
     List<Endpoint> table = new ArrayList<>();
-    PAGES.forEach(
-        (path, file) -> {
-          Resource page = load(file);
-          table.add(Endpoint.get(path, call -> send(page, call)));
-        });
-    for (String asset : ASSETS) {
-      Resource resource = load(asset);
-      table.add(Endpoint.get("/web/" + asset, call -> send(resource, call)));
+    String frame = text("frame.html");
+    for (Site.Page page : Site.PAGES) {
+      String html = PageLayout.page(frame, text(page.name() + ".html"), page, Site.PAGES);
+      Resource resource =
+          resource(html.getBytes(StandardCharsets.UTF_8), ContentTypes.TEXT_HTML_UTF8);
+      table.add(Endpoint.get(page.path(), call -> send(resource, call)));
+      if (page.scope() == Site.Scope.GRAPH) {
+        String bare = page.path().substring(0, page.path().length() - 1);
+        table.add(Endpoint.get(bare, call -> withSlash(bare, call)));
+      }
     }
-    for (String page : List.of("/review", "/individuals", "/history")) {
-      table.add(Endpoint.get(page, call -> withSlash(page, call)));
+    for (String asset : Site.ASSETS) {
+      Resource resource = resource(bytes(asset), typeOf(asset));
+      table.add(Endpoint.get("/web/" + asset, call -> send(resource, call)));
     }
     return List.copyOf(table);
   }
@@ -110,13 +87,20 @@ public final class WebPages {
             .addHeader(RawHeader.create("Content-Security-Policy", SecurityHeaders.PAGE_POLICY)));
   }
 
-  private static Resource load(String file) {
+  private static Resource resource(byte[] bytes, ContentType type) {
+    return new Resource(bytes, type, '"' + sha256(bytes).substring(0, 32) + '"');
+  }
+
+  private static String text(String file) {
+    return new String(bytes(file), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String file) {
     try (InputStream in = WebPages.class.getResourceAsStream("/web/" + file)) {
       if (in == null) {
         throw new IllegalStateException("packed without web/" + file);
       }
-      byte[] bytes = in.readAllBytes();
-      return new Resource(bytes, typeOf(file), '"' + sha256(bytes).substring(0, 32) + '"');
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -124,7 +108,6 @@ public final class WebPages {
 
   private static ContentType typeOf(String file) {
     return switch (file.substring(file.lastIndexOf('.') + 1)) {
-      case "html" -> ContentTypes.TEXT_HTML_UTF8;
       case "css" -> CSS;
       case "js" -> SCRIPT;
       case "svg" -> SVG;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.pelage.catalog.AnnotationFilter;
 import org.pelage.catalog.AnnotationRow;
+import org.pelage.catalog.NewImage;
 
 /** Annotations and images as requests and answers show them. */
 public final class AnnotationShapes {
@@ -58,11 +59,16 @@ public final class AnnotationShapes {
   /** The answer to an addition, in the order given. */
   public record AddedAll(List<Added> annotations) {}
 
-  /** One annotation; what is not known is absent. */
+  /**
+   * One annotation; what is not known is absent.
+   *
+   * @param imageSize width and height of the whole image in pixels
+   */
   public record View(
       UUID uuid,
       int rowid,
       Optional<UUID> image,
+      Optional<List<Integer>> imageSize,
       Optional<List<Integer>> bbox,
       double theta,
       Optional<String> viewpoint,
@@ -77,11 +83,12 @@ public final class AnnotationShapes {
       boolean exemplar,
       boolean excluded) {
 
-    public static View of(AnnotationRow row, Optional<UUID> image) {
+    public static View of(AnnotationRow row, Optional<NewImage> image) {
       return new View(
           row.uuid(),
           row.rowid(),
-          image,
+          image.map(NewImage::uuid),
+          image.map(i -> List.of(i.width(), i.height())),
           row.bbox().map(box -> List.of(box.x(), box.y(), box.width(), box.height())),
           row.theta(),
           row.viewpoint(),

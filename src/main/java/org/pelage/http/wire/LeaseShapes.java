@@ -36,7 +36,7 @@ public final class LeaseShapes {
   /** {@code DELETE /v1/leases/{lease}}; a reason means the reviewer skips the pair. */
   public record Return(Optional<String> reason) {}
 
-  /** A pair in somebody's hands. */
+  /** A pair in somebody's hands; a blind one is asked a second time without hints. */
   public record Lease(
       String lease,
       UUID a,
@@ -46,6 +46,7 @@ public final class LeaseShapes {
       Optional<Double> notcomp,
       double priority,
       String why,
+      boolean blind,
       Instant expiresAt) {
 
     public static Lease of(SessionReply.LeasedPair pair) {
@@ -59,6 +60,7 @@ public final class LeaseShapes {
           known(p.notcomp()),
           pair.priority(),
           pair.why(),
+          pair.blind(),
           pair.expiresAt());
     }
   }

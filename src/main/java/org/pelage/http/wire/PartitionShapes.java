@@ -96,7 +96,8 @@ public final class PartitionShapes {
       String why,
       Optional<DecisionShapes.Entry> inForce,
       int individualSizeA,
-      int individualSizeB) {
+      int individualSizeB,
+      boolean together) {
 
     public static PairView of(SessionReply.PairView reply) {
       Probabilities p = reply.probabilities();
@@ -112,7 +113,8 @@ public final class PartitionShapes {
           reply.why(),
           reply.inForce().map(DecisionShapes.Entry::of),
           reply.individualSizeA(),
-          reply.individualSizeB());
+          reply.individualSizeB(),
+          reply.together());
     }
   }
 

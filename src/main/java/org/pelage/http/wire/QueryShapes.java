@@ -75,6 +75,7 @@ public final class QueryShapes {
         LeaseShapes.known(p.notcomp()),
         pair.priority(),
         pair.why(),
+        false,
         pair.expiresAt());
   }
 

@@ -17,6 +17,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.pelage.catalog.AnnotationRow;
 import org.pelage.catalog.BoundingBox;
+import org.pelage.catalog.ImageRow;
 import org.pelage.catalog.NewImage;
 import org.pelage.io.InputRefusedException;
 
@@ -66,25 +67,42 @@ public final class Chips {
         .orElseGet(() -> placeholder(source.annotation().rowid(), width));
   }
 
+  /**
+   * A whole image as a JPEG; a placeholder if it cannot be read.
+   *
+   * @param width of the result, 16 to 2048 pixels
+   */
+  public byte[] whole(ImageRow image, int width) {
+    checkWidth(width);
+    return encode(
+        cut(image.image(), Optional.empty(), 0, width)
+            .orElseGet(() -> placeholder(image.rowid(), width)));
+  }
+
   /** The chip's pixels, or nothing if the annotation has no image that can be read. */
   public Optional<BufferedImage> pixels(
       AnnotationRow annotation, Optional<NewImage> image, int width) {
+    checkWidth(width);
+    return image.flatMap(from -> cut(from, annotation.bbox(), annotation.theta(), width));
+  }
+
+  private static void checkWidth(int width) {
     if (width < WIDTH_MIN || width > WIDTH_MAX) {
       throw new InputRefusedException(
           "width", "width must be " + WIDTH_MIN + " to " + WIDTH_MAX + ", not " + width);
     }
-    return image.flatMap(from -> cut(annotation, from, width));
   }
 
-  private Optional<BufferedImage> cut(AnnotationRow annotation, NewImage image, int width) {
+  private Optional<BufferedImage> cut(
+      NewImage image, Optional<BoundingBox> part, double theta, int width) {
     try {
       ImageStore.Loaded loaded = images.load(image);
       CheckedImage header = loaded.header();
       BoundingBox box =
-          annotation.bbox().orElseGet(() -> new BoundingBox(0, 0, header.width(), header.height()));
+          part.orElseGet(() -> new BoundingBox(0, 0, header.width(), header.height()));
       int step = Math.max(1, box.width() / (2 * width));
       ImageDecoder.Decoded decoded = ImageDecoder.decode(loaded, step);
-      return Optional.of(cut(decoded, box, annotation.theta(), width));
+      return Optional.of(cut(decoded, box, theta, width));
     } catch (InputRefusedException e) {
       return Optional.empty();
     }
