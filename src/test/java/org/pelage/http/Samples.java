@@ -100,7 +100,7 @@ public final class Samples {
   /** What is known of the sample pair, with this answer in force. */
   public static SessionReply.PairView pair(Optional<SessionReply.ItemRow> inForce) {
     return new SessionReply.PairView(
-        A, B, Probabilities.ofMatch(0.75), 0.75, "open", "likely the same", inForce, 1, 1, 7);
+        A, B, Probabilities.ofMatch(0.75), 0.75, "open", "likely the same", inForce, 1, 1, false, 7);
   }
 
   public static SessionReply.ItemRow item(long sequence, Decision decision, String key) {
