@@ -1,7 +1,13 @@
 package org.pelage.graph;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +29,7 @@ public final class BigGraphReport {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final int annotations;
-  private final Bench bench;
+  private Bench bench;
 
   private BigGraphReport(int annotations) {
     this.annotations = annotations;
@@ -31,7 +37,7 @@ public final class BigGraphReport {
   }
 
   /** Argument: the number of annotations. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     new BigGraphReport(Integer.parseInt(args[0])).run();
   }
 
@@ -51,7 +57,7 @@ public final class BigGraphReport {
     System.out.printf(Locale.ROOT, format + "%n", values);
   }
 
-  private void run() {
+  private void run() throws IOException {
     print("%,d annotations", annotations);
     time("load candidates", () -> bench.proposeCandidates(annotations, CANDIDATES_EACH, HERD));
     print("%,d candidates, %,d in the queue", bench.graph.candidates(), bench.graph.queueSize());
@@ -60,15 +66,35 @@ public final class BigGraphReport {
     memory();
     GraphSnapshot[] snapshot = new GraphSnapshot[1];
     time("take a snapshot", () -> snapshot[0] = bench.graph.snapshot());
-    CompletableFuture<Void> walk =
-        CompletableFuture.runAsync(() -> time("walk the snapshot", () -> walk(snapshot[0])));
+    Path file = Files.createTempFile("graph", ".snapshot");
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(() -> time("write it", () -> write(snapshot[0], file)));
     int meanwhile = 0;
-    while (!walk.isDone()) {
+    while (!writing.isDone()) {
       decide(1_000);
       meanwhile += 1_000;
     }
-    print("%,d decisions meanwhile", meanwhile);
-    time("restore", () -> IdentityGraphs.restore(snapshot[0]));
+    print("%,d decisions meanwhile, %,d bytes", meanwhile, Files.size(file));
+    bench = new Bench();
+    snapshot[0] = bench.graph.snapshot();
+    time("restore", () -> read(file));
+    Files.delete(file);
+  }
+
+  private static void write(GraphSnapshot snapshot, Path file) {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      SnapshotFormat.write(snapshot, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static IdentityGraph read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return SnapshotFormat.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void decide(int count) {
@@ -107,11 +133,5 @@ public final class BigGraphReport {
       double size = GraphLayout.parseInstance(bench.graph).totalSize();
       print("JOL: %.0f bytes a candidate", size / bench.graph.candidates());
     }
-  }
-
-  private static void walk(GraphSnapshot snapshot) {
-    long[] sum = new long[1];
-    snapshot.items().forEach(i -> sum[0] += i.sequence());
-    snapshot.candidates().forEach(c -> sum[0] += c.pair().packed());
   }
 }

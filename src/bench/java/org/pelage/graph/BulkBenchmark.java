@@ -1,5 +1,9 @@
 package org.pelage.graph;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -12,7 +16,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
 /** A graph of 1,000,000 annotations and 10,000,000 candidates as a whole. */
 @BenchmarkMode(Mode.SingleShotTime)
@@ -64,6 +67,21 @@ public class BulkBenchmark {
     }
   }
 
+  /** All of that as bytes. */
+  @State(Scope.Thread)
+  public static class Written {
+    byte[] bytes;
+
+    @Setup(Level.Iteration)
+    public void make() throws IOException {
+      Decided decided = new Decided();
+      decided.make();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      SnapshotFormat.write(decided.snapshot, out);
+      bytes = out.toByteArray();
+    }
+  }
+
   private static void replay(Bench bench) {
     for (int i = 0; i < ANNOTATIONS; i++) {
       bench.graph.decide(bench.randomItem(ANNOTATIONS, HERD));
@@ -88,16 +106,14 @@ public class BulkBenchmark {
     return decided.bench.graph.snapshot();
   }
 
-  /** What another thread does meanwhile: walking all items and candidates of a snapshot. */
+  /** What another thread does meanwhile. */
   @Benchmark
-  public void walkSnapshot(Decided decided, Blackhole hole) {
-    decided.snapshot.items().forEach(hole::consume);
-    decided.snapshot.candidates().forEach(hole::consume);
+  public void writeSnapshot(Decided decided) throws IOException {
+    SnapshotFormat.write(decided.snapshot, OutputStream.nullOutputStream());
   }
 
   @Benchmark
-  public int restore(Decided decided) {
-    decided.bench = null;
-    return IdentityGraphs.restore(decided.snapshot).queueSize();
+  public int restore(Written written) throws IOException {
+    return SnapshotFormat.read(new ByteArrayInputStream(written.bytes)).queueSize();
   }
 }

@@ -15,6 +15,10 @@ public final class IdentityGraphs {
    * @throws IllegalArgumentException if the snapshot contradicts itself
    */
   public static IdentityGraph restore(GraphSnapshot snapshot) {
-    return IncrementalGraph.restore(snapshot);
+    GraphLoader loader = new GraphLoader(snapshot.parameters());
+    loader.nodes(snapshot.nodes(), snapshot.excluded());
+    snapshot.candidates().forEach(loader::candidate);
+    LoggedItem.bySequence(snapshot).forEach(i -> loader.item(i.item(), i.undone()));
+    return loader.finish(snapshot.lastSequence());
   }
 }

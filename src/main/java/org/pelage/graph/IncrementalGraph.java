@@ -1,8 +1,6 @@
 package org.pelage.graph;
 
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The engine: stores nodes, items and candidates and keeps everything inferred from them true step
@@ -109,7 +107,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
     return inference.settle();
   }
 
-  private void store(int e, Probabilities probabilities) {
+  void store(int e, Probabilities probabilities) {
     candidates += !edges.isCandidate(e) && takesPart(e) ? 1 : 0;
     edges.propose(e, probabilities);
   }
@@ -152,7 +150,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
     return inference.settle();
   }
 
-  private int findOrAdd(Pair pair) {
+  int findOrAdd(Pair pair) {
     int e = edges.find(pair.packed());
     if (e < 0) {
       e = edges.add(pair.packed());
@@ -162,7 +160,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
   }
 
   /** What an edge whose ends take part is to inference. */
-  private int kindOf(int e) {
+  int kindOf(int e) {
     return switch (items.decision(e)) {
       case MATCH -> Kind.POSITIVE;
       case NOMATCH -> Kind.NEGATIVE;
@@ -183,77 +181,5 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
   @Override
   public GraphSnapshot snapshot() {
     return new FrozenGraph(inference.parameters(), nodes, edges, items);
-  }
-
-  static IncrementalGraph restore(GraphSnapshot snapshot) {
-    IncrementalGraph graph = new IncrementalGraph(snapshot.parameters());
-    graph.load(snapshot);
-    return graph;
-  }
-
-  private void load(GraphSnapshot snapshot) {
-    inference.load();
-    for (int node : snapshot.nodes()) {
-      require(node >= 0 && !nodes.contains(node), "annotation " + node + " is there twice");
-      nodes.setIn(node);
-      incidence.addNode(node);
-    }
-    for (int node : snapshot.excluded()) {
-      require(nodes.participates(node), "excluded annotation " + node + " is not in the graph");
-      nodes.setExcluded(node);
-    }
-    for (Candidate c : snapshot.candidates()) {
-      requireKnown(c.pair());
-      store(findOrAdd(c.pair()), c.probabilities());
-    }
-    loadItems(snapshot);
-    forEachAnnotation(inference::addNode);
-    loadKinds(true);
-    loadKinds(false);
-    inference.judgeAll();
-  }
-
-  private void requireKnown(Pair pair) {
-    if (!nodes.contains(pair.low()) || !nodes.contains(pair.high())) {
-      throw new IllegalArgumentException("pair " + pair + " has an end that is not in the graph");
-    }
-  }
-
-  private void loadItems(GraphSnapshot snapshot) {
-    Iterator<Item> undone = snapshot.undone().iterator();
-    Optional<Item> nextUndone = next(undone);
-    for (Item item : snapshot.items()) {
-      while (nextUndone.isPresent() && nextUndone.get().sequence() < item.sequence()) {
-        items.undo(load(nextUndone.get()));
-        nextUndone = next(undone);
-      }
-      load(item);
-    }
-    while (nextUndone.isPresent()) {
-      items.undo(load(nextUndone.get()));
-      nextUndone = next(undone);
-    }
-    items.skipTo(snapshot.lastSequence());
-  }
-
-  private static Optional<Item> next(Iterator<Item> items) {
-    return items.hasNext() ? Optional.of(items.next()) : Optional.empty();
-  }
-
-  private int load(Item item) {
-    requireKnown(item.pair());
-    if (item.sequence() <= items.lastSequence()) {
-      throw new IllegalArgumentException("item " + item.sequence() + " is out of order");
-    }
-    return items.append(findOrAdd(item.pair()), item);
-  }
-
-  /** Positive edges first: while there are no others, components merge by their members alone. */
-  private void loadKinds(boolean positive) {
-    for (int e = 0; e < edges.rows(); e++) {
-      if (takesPart(e) && (kindOf(e) == Kind.POSITIVE) == positive) {
-        inference.update(e, kindOf(e), 0);
-      }
-    }
   }
 }

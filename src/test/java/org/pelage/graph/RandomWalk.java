@@ -108,8 +108,12 @@ final class RandomWalk {
       misuse();
     } else {
       lastStep = "restore";
-      engine = IdentityGraphs.restore(engine.snapshot());
+      engine = random.nextBoolean() ? restored(engine) : SnapshotFormatTest.throughBytes(engine);
     }
+  }
+
+  private static IdentityGraph restored(IdentityGraph graph) {
+    return IdentityGraphs.restore(graph.snapshot());
   }
 
   private GraphParameters reconfigured = GraphParameters.DEFAULTS;

@@ -1,0 +1,78 @@
+package org.pelage.graph;
+
+/**
+ * Builds a graph from what it is a function of, in this order: nodes, candidates, items by
+ * sequence. Nothing is inferred before {@link #finish}, so that every component is judged once.
+ * What contradicts itself is refused with {@link IllegalArgumentException}.
+ */
+final class GraphLoader {
+  private final IncrementalGraph graph;
+
+  GraphLoader(GraphParameters parameters) {
+    graph = new IncrementalGraph(parameters);
+    graph.inference.load();
+  }
+
+  /**
+   * Adds all nodes.
+   *
+   * @param excluded those of them that take no part
+   */
+  void nodes(int[] all, int[] excluded) {
+    for (int node : all) {
+      GraphReader.require(
+          node >= 0 && !graph.nodes.contains(node), "annotation " + node + " is there twice");
+      graph.nodes.setIn(node);
+      graph.incidence.addNode(node);
+    }
+    for (int node : excluded) {
+      GraphReader.require(
+          graph.nodes.participates(node), "excluded annotation " + node + " is not in the graph");
+      graph.nodes.setExcluded(node);
+    }
+  }
+
+  void candidate(Candidate candidate) {
+    requireKnown(candidate.pair());
+    graph.store(graph.findOrAdd(candidate.pair()), candidate.probabilities());
+  }
+
+  void item(Item item, boolean undone) {
+    requireKnown(item.pair());
+    if (item.sequence() <= graph.items.lastSequence()) {
+      throw new IllegalArgumentException("item " + item.sequence() + " is out of order");
+    }
+    int row = graph.items.append(graph.findOrAdd(item.pair()), item);
+    if (undone) {
+      graph.items.undo(row);
+    }
+  }
+
+  private void requireKnown(Pair pair) {
+    if (!graph.nodes.contains(pair.low()) || !graph.nodes.contains(pair.high())) {
+      throw new IllegalArgumentException("pair " + pair + " has an end that is not in the graph");
+    }
+  }
+
+  /** Infers everything and answers the graph. Linear in it. */
+  IncrementalGraph finish(long lastSequence) {
+    graph.items.skipTo(lastSequence);
+    graph.forEachAnnotation(graph.inference::addNode);
+    takeIn(true);
+    takeIn(false);
+    graph.inference.judgeAll();
+    return graph;
+  }
+
+  /** Positive edges first: while there are no others, components merge by their members alone. */
+  private void takeIn(boolean positive) {
+    for (int e = 0; e < graph.edges.rows(); e++) {
+      if (graph.takesPart(e)) {
+        int kind = graph.kindOf(e);
+        if ((kind == Kind.POSITIVE) == positive) {
+          graph.inference.update(e, kind, 0);
+        }
+      }
+    }
+  }
+}
