@@ -60,6 +60,17 @@ final class EdgeTable {
     return e;
   }
 
+  /** Adds an edge to a new table, to be found from {@link #indexAll} on. */
+  int addUnindexed(long key) {
+    keys.set(rows, key);
+    return rows++;
+  }
+
+  /** Indexes the edges of a new table, which differ. */
+  void indexAll() {
+    index.addAll(rows);
+  }
+
   void remove(int e) {
     index.remove(e);
     setProbabilities(e, Probabilities.NONE);

@@ -7,6 +7,7 @@ package org.pelage.graph;
  */
 final class GraphLoader {
   private final IncrementalGraph graph;
+  private long lastCandidate = -1;
 
   GraphLoader(GraphParameters parameters) {
     graph = new IncrementalGraph(parameters);
@@ -32,9 +33,22 @@ final class GraphLoader {
     }
   }
 
+  /** Adds all candidates, rising by pair. */
   void candidate(Candidate candidate) {
-    requireKnown(candidate.pair());
-    graph.store(graph.findOrAdd(candidate.pair()), candidate.probabilities());
+    Pair pair = candidate.pair();
+    requireKnown(pair);
+    if (pair.packed() <= lastCandidate) {
+      throw new IllegalArgumentException("candidate " + pair + " is out of order");
+    }
+    lastCandidate = pair.packed();
+    int e = graph.edges.addUnindexed(lastCandidate);
+    graph.incidence.attach(e);
+    graph.store(e, candidate.probabilities());
+  }
+
+  /** From now on there are items. */
+  void endCandidates() {
+    graph.edges.indexAll();
   }
 
   void item(Item item, boolean undone) {

@@ -77,6 +77,30 @@ final class PairIndex {
     used[s]++;
   }
 
+  /**
+   * Adds all edges below {@code rows} to an empty index; their keys are in the column and differ.
+   * One segment after the other, each made as long as it has to be.
+   */
+  void addAll(int rows) {
+    int[] bySegment = new int[rows];
+    int[] ends = new int[segments.length];
+    for (int edge = 0; edge < rows; edge++) {
+      used[segmentOf(HashCommon.mix(keys.get(edge)))]++;
+    }
+    for (int s = 1; s < segments.length; s++) {
+      ends[s] = ends[s - 1] + used[s - 1];
+    }
+    for (int edge = 0; edge < rows; edge++) {
+      bySegment[ends[segmentOf(HashCommon.mix(keys.get(edge)))]++] = edge;
+    }
+    for (int s = 0; s < segments.length; s++) {
+      segments[s] = new long[Math.max(FIRST_LENGTH, HashCommon.arraySize(used[s], 0.75f))];
+      for (int i = ends[s] - used[s]; i < ends[s]; i++) {
+        insert(segments[s], entry(HashCommon.mix(keys.get(bySegment[i])), bySegment[i]));
+      }
+    }
+  }
+
   private static void insert(long[] table, long entry) {
     int mask = table.length - 1;
     int at = home(table, entry);

@@ -187,6 +187,7 @@ public final class SnapshotFormat {
       GraphLoader loader = new GraphLoader(readParameters());
       loader.nodes(readRising(), readRising());
       readCandidates(loader::candidate);
+      loader.endCandidates();
       readItems(loader);
       long lastSequence = in.readLong();
       int checksum = (int) checked.getChecksum().getValue();
