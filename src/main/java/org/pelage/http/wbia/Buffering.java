@@ -12,6 +12,7 @@ import org.pelage.graph.MetaDecision;
 import org.pelage.http.gateway.QueryOwners;
 import org.pelage.http.routing.Causes;
 import org.pelage.http.wire.Refused;
+import org.pelage.session.SessionCommand.Reviewer;
 
 /** Gives a form that came back to the feedback buffer; answers its number once it is durable. */
 record Buffering(QueryOwners owners) {
@@ -21,17 +22,17 @@ record Buffering(QueryOwners owners) {
    * The same form sent again counts once; with another answer it is another answer, so that
    * whatever was sent last counts, even if it was sent first as well.
    */
-  CompletableFuture<Long> send(Submission submission) {
-    return submit(submission, submission.key())
+  CompletableFuture<Long> send(Reviewer reviewer, Submission submission) {
+    return submit(reviewer, submission, submission.key())
         .exceptionallyCompose(
             failure ->
                 isChanged(Causes.of(failure))
-                    ? submit(submission, another(submission))
+                    ? submit(reviewer, submission, another(submission))
                     : CompletableFuture.failedFuture(failure))
-        .thenCompose(number -> unlessOutdated(submission, number));
+        .thenCompose(number -> unlessOutdated(reviewer, submission, number));
   }
 
-  private CompletableFuture<Long> submit(Submission submission, String key) {
+  private CompletableFuture<Long> submit(Reviewer reviewer, Submission submission, String key) {
     Feedback feedback =
         new Feedback(
             submission.first(),
@@ -40,7 +41,7 @@ record Buffering(QueryOwners owners) {
             MetaDecision.NONE,
             submission.confidence(),
             submission.tags(),
-            Identity.REVIEWER.name(),
+            reviewer.name(),
             key,
             submission.lease().orElse(""),
             submission.comment(),
@@ -63,7 +64,8 @@ record Buffering(QueryOwners owners) {
   }
 
   /** A repeat of a form whose answer was changed in between is answered anew. */
-  private CompletableFuture<Long> unlessOutdated(Submission submission, long number) {
+  private CompletableFuture<Long> unlessOutdated(
+      Reviewer reviewer, Submission submission, long number) {
     if (submission.lease().isEmpty()) {
       return CompletableFuture.completedFuture(number);
     }
@@ -75,7 +77,7 @@ record Buffering(QueryOwners owners) {
         .thenCompose(
             later ->
                 isChangedIn(later, submission)
-                    ? submit(submission, another(submission))
+                    ? submit(reviewer, submission, another(submission))
                     : CompletableFuture.completedFuture(number));
   }
 

@@ -65,7 +65,7 @@ final class GraphV2 {
         .writeLong(
             parameters.graph(),
             SessionReply.Synced.class,
-            replyTo -> new SessionCommand.Sync(Identity.REVIEWER, replyTo))
+            replyTo -> new SessionCommand.Sync(Identity.of(call), replyTo))
         .thenApply(SyncReport::of);
   }
 

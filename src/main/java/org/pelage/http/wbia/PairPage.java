@@ -12,6 +12,7 @@ import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.Pictures;
 import org.pelage.http.routing.Call;
 import org.pelage.session.SessionCommand;
+import org.pelage.session.SessionCommand.Reviewer;
 import org.pelage.session.SessionReply;
 
 /** The page that asks about a pair of a graph: the next one, or one that was named. */
@@ -38,14 +39,15 @@ record PairPage(Graphs graphs, Annotated annotated, Pictures pictures) {
   }
 
   private CompletableFuture<Asked> leased(UUID graph, Call call) {
-    String holder = PATH + " " + Identity.REVIEWER.name() + " " + call.client();
+    Reviewer reviewer = Identity.of(call);
+    String holder = PATH + " " + reviewer.name() + " " + call.client();
     return graphs
         .write(
             graph,
             SessionReply.Leased.class,
             replyTo ->
                 new SessionCommand.Lease(
-                    Identity.REVIEWER,
+                    reviewer,
                     holder,
                     1,
                     ReviewV2.LEASE,

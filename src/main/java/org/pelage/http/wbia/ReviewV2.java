@@ -16,6 +16,7 @@ import org.pelage.http.routing.Call;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.security.Role;
 import org.pelage.session.SessionCommand;
+import org.pelage.session.SessionCommand.Reviewer;
 import org.pelage.session.SessionReply;
 
 /** {@code /api/review/query/graph/v2/}: the next pair as a form, and the form coming back. */
@@ -45,21 +46,15 @@ final class ReviewV2 {
   private CompletionStage<JsonNode> next(Parameters parameters, Call call) {
     UUID graph = parameters.graph();
     ReviewForm.Frame frame = ReviewForm.Frame.of(parameters);
-    String holder = frame.action() + " " + Identity.REVIEWER.name() + " " + call.client();
+    Reviewer reviewer = Identity.of(call);
+    String holder = frame.action() + " " + reviewer.name() + " " + call.client();
     return graphs
         .write(
             graph,
             SessionReply.Leased.class,
             replyTo ->
                 new SessionCommand.Lease(
-                    Identity.REVIEWER,
-                    holder,
-                    1,
-                    LEASE,
-                    Optional.empty(),
-                    Optional.empty(),
-                    true,
-                    replyTo))
+                    reviewer, holder, 1, LEASE, Optional.empty(), Optional.empty(), true, replyTo))
         .thenCompose(leased -> form(graph, frame, leased));
   }
 
@@ -104,7 +99,7 @@ final class ReviewV2 {
     UUID graph = parameters.graph();
     Submission submission = Submission.of(parameters);
     return submitting
-        .send(graph, submission)
+        .send(Identity.of(call), graph, submission)
         .thenApply(
             decided ->
                 WbiaJson.NODES

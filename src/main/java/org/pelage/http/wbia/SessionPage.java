@@ -80,7 +80,7 @@ final class SessionPage {
   }
 
   private CompletableFuture<HttpResponse> leased(Parameters parameters, Call call) {
-    String holder = PATH + " " + Identity.REVIEWER.name() + " " + call.client();
+    String holder = PATH + " " + Identity.of(call).name() + " " + call.client();
     return owners
         .query(
             QueryReply.Leased.class,

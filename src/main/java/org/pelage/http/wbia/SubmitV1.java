@@ -52,7 +52,7 @@ final class SubmitV1 {
         .thenCompose(
             submission ->
                 replaceable(pair.review(), submission)
-                    .thenCompose(checked -> buffering.send(submission)))
+                    .thenCompose(checked -> buffering.send(Identity.of(call), submission)))
         .thenApply(number -> Pages.redirect(refer.orElseGet(() -> next(pair, number, parameters))));
   }
 

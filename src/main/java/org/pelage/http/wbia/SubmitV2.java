@@ -43,7 +43,7 @@ final class SubmitV2 {
     Optional<String> refer = Refer.of(parameters);
     Mode mode = Mode.of(parameters);
     return submitting
-        .send(graph, submission)
+        .send(Identity.of(call), graph, submission)
         .thenCompose(
             decided ->
                 refer

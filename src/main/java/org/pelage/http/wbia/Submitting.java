@@ -8,6 +8,7 @@ import org.pelage.base.Refusal;
 import org.pelage.http.routing.Causes;
 import org.pelage.http.wire.Refused;
 import org.pelage.session.SessionCommand;
+import org.pelage.session.SessionCommand.Reviewer;
 import org.pelage.session.SessionReply;
 
 /** Gives a form that came back to its graph; answers once it is durable. */
@@ -19,24 +20,23 @@ record Submitting(Graphs graphs) {
    * The same form sent again counts once. With another answer it is another answer, so that
    * whatever was sent last is in force, even if it was sent first as well.
    */
-  CompletableFuture<SessionReply.Decided> send(UUID graph, Submission submission) {
-    return ask(graph, submission, submission.key())
+  CompletableFuture<SessionReply.Decided> send(
+      Reviewer reviewer, UUID graph, Submission submission) {
+    return ask(reviewer, graph, submission, submission.key())
         .exceptionallyCompose(
             failure ->
                 isChanged(Causes.of(failure))
-                    ? ask(graph, submission, another(submission))
+                    ? ask(reviewer, graph, submission, another(submission))
                     : CompletableFuture.failedFuture(failure))
-        .thenCompose(decided -> unlessOutdated(graph, submission, decided))
+        .thenCompose(decided -> unlessOutdated(reviewer, graph, submission, decided))
         .exceptionallyCompose(
             failure -> CompletableFuture.failedFuture(missing(submission, Causes.of(failure))));
   }
 
   private CompletableFuture<SessionReply.Decided> ask(
-      UUID graph, Submission submission, String key) {
+      Reviewer reviewer, UUID graph, Submission submission, String key) {
     return graphs.write(
-        graph,
-        SessionReply.Decided.class,
-        replyTo -> submission.command(Identity.REVIEWER, key, replyTo));
+        graph, SessionReply.Decided.class, replyTo -> submission.command(reviewer, key, replyTo));
   }
 
   /** A key of its own, which still says what lease the answer was given under. */
@@ -50,7 +50,7 @@ record Submitting(Graphs graphs) {
 
   /** A repeat of a form whose answer was changed in between is answered anew. */
   private CompletableFuture<SessionReply.Decided> unlessOutdated(
-      UUID graph, Submission submission, SessionReply.Decided decided) {
+      Reviewer reviewer, UUID graph, Submission submission, SessionReply.Decided decided) {
     if (submission.lease().isEmpty() || submission.button().decision().isEmpty()) {
       return CompletableFuture.completedFuture(decided);
     }
@@ -58,7 +58,7 @@ record Submitting(Graphs graphs) {
         .thenCompose(
             item ->
                 item.filter(found -> isChangeOf(submission, found)).isPresent()
-                    ? ask(graph, submission, another(submission))
+                    ? ask(reviewer, graph, submission, another(submission))
                     : CompletableFuture.completedFuture(decided));
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.pelage.http.routing.Call;
 import org.pelage.session.SessionCommand;
+import org.pelage.session.SessionCommand.Reviewer;
 import org.pelage.session.SessionReply;
 
 /**
@@ -71,38 +72,38 @@ record SyncPage(Graphs graphs, GraphBoard board) {
     }
     if (parameters.has("graph_uuid")) {
       UUID id = parameters.graph();
-      return sync(id).thenApply(synced -> report(List.of(row(id, synced))));
+      return sync(Identity.of(call), id).thenApply(synced -> report(List.of(row(id, synced))));
     }
     return board
         .rows()
         .thenCompose(
             rows ->
                 each(
+                    Identity.of(call),
                     rows.stream().map(row -> row.entry().publicId()).toList(),
                     0,
                     new ArrayList<>()))
         .thenApply(SyncPage::report);
   }
 
-  private CompletableFuture<SessionReply.Synced> sync(UUID graph) {
+  private CompletableFuture<SessionReply.Synced> sync(Reviewer reviewer, UUID graph) {
     return graphs.writeLong(
-        graph,
-        SessionReply.Synced.class,
-        replyTo -> new SessionCommand.Sync(Identity.REVIEWER, replyTo));
+        graph, SessionReply.Synced.class, replyTo -> new SessionCommand.Sync(reviewer, replyTo));
   }
 
   /** One after the other; one that fails does not keep the others from being written. */
-  private CompletableFuture<List<String>> each(List<UUID> ids, int at, List<String> rows) {
+  private CompletableFuture<List<String>> each(
+      Reviewer reviewer, List<UUID> ids, int at, List<String> rows) {
     if (at == ids.size()) {
       return CompletableFuture.completedFuture(rows);
     }
     UUID id = ids.get(at);
-    return sync(id)
+    return sync(reviewer, id)
         .handle((synced, failure) -> failure == null ? row(id, synced) : failed(id, failure))
         .thenCompose(
             row -> {
               rows.add(row);
-              return each(ids, at + 1, rows);
+              return each(reviewer, ids, at + 1, rows);
             });
   }
 

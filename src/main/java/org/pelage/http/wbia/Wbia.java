@@ -77,6 +77,7 @@ public final class Wbia {
                 new EngineJobs(query, exchange).endpoints(),
                 holdings.endpoints(owners, exchange, hops, materializer),
                 new NotOffered(exchange).endpoints(),
+                new Login(exchange).endpoints(),
                 heartbeat(exchange))
             .flatMap(List::stream)
             .toList();
