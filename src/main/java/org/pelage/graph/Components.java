@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntConsumer;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Disjoint sets of nodes that can be merged and split. Each keeps its members as a binary heap that
@@ -37,6 +38,20 @@ final class Components {
         each.accept(component);
       }
     }
+  }
+
+  /** Smallest members of the components that pass, rising. */
+  int[] smallestWhere(IntPredicate passes) {
+    IntArrayList labels = new IntArrayList();
+    forEach(
+        component -> {
+          if (passes.test(component)) {
+            labels.add(smallest(component));
+          }
+        });
+    int[] all = labels.toIntArray();
+    IntArrays.quickSort(all);
+    return all;
   }
 
   /** Component of the node, -1 if it takes no part. */

@@ -113,6 +113,19 @@ final class EvidenceLayer {
     metagraph.forEachBundle(component, visitor);
   }
 
+  /** Visits every two components that a bundle runs between, once. */
+  void forEachTwo(Touched.Two visitor) {
+    components.forEach(
+        c ->
+            metagraph.forEachBundle(
+                c,
+                (other, bundle) -> {
+                  if (c < other) {
+                    visitor.visit(c, other);
+                  }
+                }));
+  }
+
   /** Calls for each negative edge inside the component. */
   void forEachNegativeInside(int component, IntConsumer each) {
     IntOpenHashSet negatives = negativesInside.get(component);

@@ -19,12 +19,14 @@ class GraphReader implements IdentityGraphView {
   final ItemLog items = new ItemLog();
   final Incidence incidence = new Incidence(edges);
   final Inference inference;
+  final Inferred inferred;
 
   /** Number of candidates both of whose ends take part. */
   int candidates;
 
   GraphReader(GraphParameters parameters) {
     inference = new Inference(edges, items, incidence, parameters);
+    inferred = inference.inferred();
   }
 
   static void require(boolean holds, String otherwise) {
@@ -90,7 +92,7 @@ class GraphReader implements IdentityGraphView {
 
   @Override
   public int[] labels() {
-    return inference.labelsWhere(c -> true);
+    return inference.components().smallestWhere(c -> true);
   }
 
   @Override
@@ -110,12 +112,12 @@ class GraphReader implements IdentityGraphView {
 
   @Override
   public boolean consistent(int node) {
-    return inference.isConsistent(component(node));
+    return inferred.isConsistent(component(node));
   }
 
   @Override
   public int[] inconsistent() {
-    return inference.labelsWhere(c -> !inference.isConsistent(c));
+    return inference.components().smallestWhere(c -> !inferred.isConsistent(c));
   }
 
   @Override
@@ -170,36 +172,37 @@ class GraphReader implements IdentityGraphView {
   @Override
   public InferredState inferred(Pair pair) {
     int e = edge(pair);
-    return inference.state(
-        pair.low(), pair.high(), e < 0 ? Decision.UNREVIEWED : items.decision(e));
+    return inferred.state(pair.low(), pair.high(), e < 0 ? Decision.UNREVIEWED : items.decision(e));
   }
 
   @Override
   public boolean positiveRedundant(int node) {
-    return inference.isPositiveRedundant(component(node));
+    return inferred.isPositiveRedundant(component(node));
   }
 
   @Override
   public boolean negativeRedundant(int a, int b) {
-    return inference.isNegativeRedundant(component(a), component(b));
+    return inferred.isNegativeRedundant(component(a), component(b));
   }
 
   @Override
   public List<Pair> negativeRedundantPairs() {
     Components components = inference.components();
     LongArrayList keys = new LongArrayList();
-    inference.forEachBundle(
-        (a, b) -> {
-          if (inference.isNegativeRedundant(a, b)) {
-            keys.add(Pair.of(components.smallest(a), components.smallest(b)).packed());
-          }
-        });
+    inference
+        .evidence()
+        .forEachTwo(
+            (a, b) -> {
+              if (inferred.isNegativeRedundant(a, b)) {
+                keys.add(Pair.of(components.smallest(a), components.smallest(b)).packed());
+              }
+            });
     return unpacked(keys.toLongArray());
   }
 
   @Override
   public int negativeEdges(int a, int b) {
-    return inference.negatives(component(a), component(b));
+    return inferred.negatives(component(a), component(b));
   }
 
   @Override

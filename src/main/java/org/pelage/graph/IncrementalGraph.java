@@ -63,7 +63,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
     for (int e : incidence.edges(node)) {
       if (takesPart(e)) {
         candidates -= edges.isCandidate(e) ? 1 : 0;
-        inference.update(e, Kind.NONE, inference.evidenceWeight(e));
+        inference.update(e, Kind.NONE, inferred.evidenceWeight(e));
       }
     }
     inference.removeNode(node);
@@ -78,7 +78,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
     for (int e : incidence.edges(node)) {
       if (takesPart(e)) {
         candidates += edges.isCandidate(e) ? 1 : 0;
-        inference.update(e, kindOf(e), inference.evidenceWeight(e));
+        inference.update(e, kindOf(e), inferred.evidenceWeight(e));
       }
     }
     return inference.settle();
@@ -96,7 +96,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
     int unsettled = 0;
     for (Candidate c : proposed) {
       int e = findOrAdd(c.pair());
-      long before = inference.evidenceWeight(e);
+      long before = inferred.evidenceWeight(e);
       store(e, c.probabilities());
       inference.update(e, kindOf(e), before);
       if (++unsettled == SLICE) {
@@ -121,7 +121,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
     }
     inference.recorder().begin();
     int e = findOrAdd(item.pair());
-    long before = inference.evidenceWeight(e);
+    long before = inferred.evidenceWeight(e);
     int row = items.append(e, item);
     if (items.inForce(e) != row) {
       inference.recorder().add(Effect.RECORDED_ONLY);
@@ -136,7 +136,7 @@ final class IncrementalGraph extends GraphReader implements IdentityGraph {
     require(!items.isUndone(row), "item " + sequence + " is already undone");
     int e = items.edge(row);
     inference.recorder().begin();
-    long before = inference.evidenceWeight(e);
+    long before = inferred.evidenceWeight(e);
     items.undo(row);
     return takesPart(e) ? reconsider(e, before) : inference.settle();
   }

@@ -1,9 +1,6 @@
 package org.pelage.graph;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /**
  * Everything that follows from the decisions in force, kept true edge by edge.
@@ -16,9 +13,6 @@ import java.util.function.IntPredicate;
  * the queue ({@link #settleSuspects}).
  */
 final class Inference {
-  private static final int REDUNDANT = 1;
-  private static final int DIFFERENT = 2;
-
   private final EdgeTable edges;
   private final ItemLog items;
   private final Incidence incidence;
@@ -27,9 +21,9 @@ final class Inference {
   private final Suspects suspects;
   private final ReviewQueue queue;
   private final QueuePolicy policy;
+  private final Inferred inferred;
   private final StepRecorder recorder;
   private Optional<ConfidentLayer> confident;
-  private GraphParameters parameters;
 
   private final Standings standings = new Standings();
   private final Touched touched = new Touched();
@@ -39,26 +33,26 @@ final class Inference {
     this.edges = edges;
     this.items = items;
     this.incidence = incidence;
-    this.parameters = parameters;
     evidence = new EvidenceLayer(edges, incidence);
+    inferred = new Inferred(edges, items, evidence, standings, parameters);
     recorder = new StepRecorder(evidence.components());
     queue = new ReviewQueue(edges);
-    policy = new QueuePolicy(edges, items, this, parameters);
+    policy = new QueuePolicy(edges, items, this, inferred);
     FlowNetwork network = new FlowNetwork(incidence);
     redundancy =
         new Redundancy(
             evidence, incidence, new EdgeConnectivity(incidence, network), parameters.kPositive());
-    suspects = new Suspects(edges, incidence, evidence, network, this::weight, touched::edge);
+    suspects = new Suspects(edges, incidence, evidence, network, inferred::weight, touched::edge);
     suspects.setEnabled(parameters.inference());
     follower =
         new EvidenceFollower(
-            standings, touched, recorder, redundancy, suspects, this::weight, this::relate);
+            standings, touched, recorder, redundancy, suspects, inferred::weight, this::relate);
     evidence.setListener(follower);
     confident = newConfidentLayer();
   }
 
   private Optional<ConfidentLayer> newConfidentLayer() {
-    return parameters
+    return parameters()
         .queueConfidence()
         .map(least -> new ConfidentLayer(edges, incidence, least, touched::edge));
   }
@@ -92,91 +86,16 @@ final class Inference {
     return recorder;
   }
 
+  Inferred inferred() {
+    return inferred;
+  }
+
   GraphParameters parameters() {
-    return parameters;
-  }
-
-  // What is inferred
-
-  boolean isConsistent(int component) {
-    return standings.isConsistent(component);
-  }
-
-  boolean isPositiveRedundant(int component) {
-    return standings.isRedundant(component);
-  }
-
-  int negatives(int component, int other) {
-    return evidence.bundles().negatives(evidence.between(component, other));
-  }
-
-  boolean isNegativeRedundant(int component, int other) {
-    return component != other
-        && parameters.inference()
-        && standings.isConsistent(component)
-        && standings.isConsistent(other)
-        && negatives(component, other) >= parameters.kNegative();
-  }
-
-  boolean isClosedByRedundancy(int e) {
-    int low = components().of(edges.low(e));
-    int high = components().of(edges.high(e));
-    return low == high ? standings.isRedundant(low) : isNegativeRedundant(low, high);
+    return inferred.parameters();
   }
 
   boolean isConfidentlySettled(int e) {
     return confident.isPresent() && confident.get().settles(e);
-  }
-
-  InferredState state(int e) {
-    return state(edges.low(e), edges.high(e), items.decision(e));
-  }
-
-  /**
-   * What is inferred of two nodes.
-   *
-   * @param own the decision in force of this very pair
-   */
-  InferredState state(int node, int otherNode, Decision own) {
-    int component = components().of(node);
-    int other = components().of(otherNode);
-    if (!parameters.inference()) {
-      return ownState(own, InferredState.SAME, InferredState.DIFF);
-    }
-    if (component == other) {
-      return standings.isConsistent(component)
-          ? InferredState.SAME
-          : InferredState.INCONSISTENT_INTERNAL;
-    }
-    if (!standings.isConsistent(component) || !standings.isConsistent(other)) {
-      return InferredState.INCONSISTENT_EXTERNAL;
-    }
-    return negatives(component, other) > 0
-        ? InferredState.DIFF
-        : ownState(own, InferredState.OPEN, InferredState.OPEN);
-  }
-
-  private static InferredState ownState(Decision own, InferredState match, InferredState nomatch) {
-    return switch (own) {
-      case MATCH -> match;
-      case NOMATCH -> nomatch;
-      case NOTCOMP -> InferredState.NOTCOMP;
-      case UNKNOWN -> InferredState.UNKNOWN;
-      case UNREVIEWED -> InferredState.OPEN;
-    };
-  }
-
-  /** r + P(match) + c(confidence) in units of 1e-10, so that sums of weights are exact. */
-  long weight(int e) {
-    double match = edges.match(e);
-    double fraction = (Double.isNaN(match) ? 0 : match) + items.confidence(e).weight();
-    return items.answers(e) * 10_000_000_000L + Math.round(fraction * 1e10);
-  }
-
-  /** The weight of an edge if it is positive or negative, 0 if no weight can matter. */
-  long evidenceWeight(int e) {
-    int kind = evidence.kind(e);
-    return kind == Kind.POSITIVE || kind == Kind.NEGATIVE ? weight(e) : 0;
   }
 
   // Changes
@@ -230,20 +149,14 @@ final class Inference {
 
   private void reweigh(int e, int kind, long before) {
     if (kind == Kind.POSITIVE) {
-      suspects.positiveReweighed(components().of(edges.low(e)), e, weight(e) - before);
+      suspects.positiveReweighed(components().of(edges.low(e)), e, inferred.weight(e) - before);
     } else if (kind == Kind.NEGATIVE) {
       suspects.negativeReweighed(e);
     }
   }
 
   private void relate(int component, int other) {
-    recorder.relate(component, other, relation(component, other));
-  }
-
-  /** 0 no negative edges between the two, 1 some, 2 enough to be redundant. */
-  private int relation(int component, int other) {
-    int n = negatives(component, other);
-    return n == 0 ? 0 : n < parameters.kNegative() ? 1 : 2;
+    recorder.relate(component, other, inferred.relation(component, other));
   }
 
   // Judging
@@ -251,7 +164,7 @@ final class Inference {
   /** Judges what was touched and answers what the step changed. */
   Change settle() {
     settleTouched();
-    return recorder.end(standings::isConsistent, this::relation);
+    return recorder.end(standings::isConsistent, inferred::relation);
   }
 
   /** Judges what was touched so far, in the middle of a step. */
@@ -275,9 +188,9 @@ final class Inference {
   }
 
   private void judge(int component) {
-    boolean isConsistent = negatives(component, component) == 0;
+    boolean isConsistent = inferred.negatives(component, component) == 0;
     boolean isRedundant =
-        isConsistent && parameters.inference() && redundancy.isRedundant(component);
+        isConsistent && parameters().inference() && redundancy.isRedundant(component);
     boolean wasConsistent = standings.isConsistent(component);
     if (isConsistent != wasConsistent) {
       evidence.forEachBundle(component, (other, b) -> touchIfOpen(component, other, b));
@@ -286,7 +199,7 @@ final class Inference {
       recorder.reshape(component, wasConsistent);
     }
     standings.set(component, isConsistent, isRedundant);
-    tell(evidence.inside(component), isRedundant ? REDUNDANT : 0);
+    tell(evidence.inside(component), isRedundant ? Inferred.REDUNDANT : 0);
   }
 
   private void touchIfOpen(int component, int other, int bundle) {
@@ -298,19 +211,8 @@ final class Inference {
   private void tellBetween(int component, int other) {
     if (component != other) {
       int bundle = evidence.between(component, other);
-      tell(bundle, stateOf(component, other, evidence.bundles().negatives(bundle)));
+      tell(bundle, inferred.toldOf(component, other));
     }
-  }
-
-  /** What the open edges between two components have to know. */
-  private int stateOf(int component, int other, int negatives) {
-    if (negatives == 0
-        || !parameters.inference()
-        || !standings.isConsistent(component)
-        || !standings.isConsistent(other)) {
-      return EvidenceLayer.NOTHING_TO_TELL;
-    }
-    return negatives >= parameters.kNegative() ? DIFFERENT | REDUNDANT : DIFFERENT;
   }
 
   private void tell(int bundle, int state) {
@@ -342,12 +244,12 @@ final class Inference {
   Change judgeAll() {
     touched.setLoading(true);
     components().forEach(this::judge);
-    forEachBundle(this::tellBetween);
+    evidence.forEachTwo(this::tellBetween);
     suspects.settle();
     confident.ifPresent(ConfidentLayer::settle);
     fillQueue();
     touched.setLoading(false);
-    return recorder.end(standings::isConsistent, this::relation);
+    return recorder.end(standings::isConsistent, inferred::relation);
   }
 
   private void fillQueue() {
@@ -362,12 +264,11 @@ final class Inference {
 
   /** Replaces the parameters and judges everything by them. */
   Change configure(GraphParameters other) {
-    if (other.kNegative() != parameters.kNegative()) {
-      forEachBundle(this::relate);
+    GraphParameters before = parameters();
+    if (other.kNegative() != before.kNegative()) {
+      evidence.forEachTwo(this::relate);
     }
-    GraphParameters before = parameters;
-    parameters = other;
-    policy.setParameters(other);
+    inferred.setParameters(other);
     redundancy.setK(other.kPositive());
     if (before.inference() != other.inference()) {
       enableSuspects(other.inference());
@@ -399,34 +300,5 @@ final class Inference {
     for (int e = 0; e < edges.rows(); e++) {
       layer.set(e, evidence.kind(e), items.confidence(e));
     }
-  }
-
-  /** Visits every two components that any edge but a positive one runs between, once. */
-  void forEachBundle(Touched.Two visitor) {
-    components()
-        .forEach(
-            c ->
-                evidence.forEachBundle(
-                    c,
-                    (other, bundle) -> {
-                      if (c < other) {
-                        visitor.visit(c, other);
-                      }
-                    }));
-  }
-
-  /** Labels of components by what is asked of them, rising. */
-  int[] labelsWhere(IntPredicate asked) {
-    IntArrayList labels = new IntArrayList();
-    components()
-        .forEach(
-            c -> {
-              if (asked.test(c)) {
-                labels.add(components().smallest(c));
-              }
-            });
-    int[] all = labels.toIntArray();
-    IntArrays.quickSort(all);
-    return all;
   }
 }

@@ -2,22 +2,12 @@ package org.pelage.graph;
 
 import java.util.Arrays;
 
-/**
- * A growing column of ints in pages. Rows that were never set read as {@code absent} and pages that
- * were never written take no memory. {@link #freeze} shares all pages with an immutable copy; the
- * next write to a shared page copies that page first, so freezing costs a pointer a page and never
- * stops the writer.
- */
-final class IntColumn {
-  private static final int PAGE_BITS = 12;
-  private static final int PAGE = 1 << PAGE_BITS;
-  private static final int MASK = PAGE - 1;
-
+/** A {@link Column} of ints. */
+final class IntColumn extends Column<int[]> {
   private final int absent;
-  private int[][] pages = {};
-  private boolean[] shared = {};
 
   IntColumn(int absent) {
+    super(new int[0][]);
     this.absent = absent;
   }
 
@@ -32,8 +22,8 @@ final class IntColumn {
 
   void set(int row, int value) {
     int p = row >>> PAGE_BITS;
-    if (p >= pages.length || pages[p] == null || shared[p]) {
-      if (value == absent && (p >= pages.length || pages[p] == null)) {
+    if (!isWritable(p)) {
+      if (value == absent && !exists(p)) {
         return;
       }
       makeWritable(p);
@@ -41,29 +31,24 @@ final class IntColumn {
     pages[p][row & MASK] = value;
   }
 
-  private void makeWritable(int p) {
-    if (p >= pages.length) {
-      int length = Math.max(p + 1, pages.length + (pages.length >> 1));
-      pages = Arrays.copyOf(pages, length);
-      shared = Arrays.copyOf(shared, length);
+  @Override
+  int[] newPage() {
+    int[] page = new int[PAGE];
+    if (absent != 0) {
+      Arrays.fill(page, absent);
     }
-    if (pages[p] == null) {
-      pages[p] = new int[PAGE];
-      if (absent != 0) {
-        Arrays.fill(pages[p], absent);
-      }
-    } else {
-      pages[p] = pages[p].clone();
-    }
-    shared[p] = false;
+    return page;
+  }
+
+  @Override
+  int[] copyOf(int[] page) {
+    return page.clone();
   }
 
   /** An immutable copy that may be read on any thread. */
   IntColumn freeze() {
-    Arrays.fill(shared, true);
     IntColumn copy = new IntColumn(absent);
-    copy.pages = pages.clone();
-    copy.shared = shared.clone();
+    freezeInto(copy);
     return copy;
   }
 }

@@ -2,22 +2,12 @@ package org.pelage.graph;
 
 import java.util.Arrays;
 
-/**
- * A growing column of longs in pages. Rows that were never set read as {@code absent} and pages
- * that were never written take no memory. {@link #freeze} shares all pages with an immutable copy;
- * the next write to a shared page copies that page first, so freezing costs a pointer a page and
- * never stops the writer.
- */
-final class LongColumn {
-  private static final int PAGE_BITS = 12;
-  private static final int PAGE = 1 << PAGE_BITS;
-  private static final int MASK = PAGE - 1;
-
+/** A {@link Column} of longs. */
+final class LongColumn extends Column<long[]> {
   private final long absent;
-  private long[][] pages = {};
-  private boolean[] shared = {};
 
   LongColumn(long absent) {
+    super(new long[0][]);
     this.absent = absent;
   }
 
@@ -32,8 +22,8 @@ final class LongColumn {
 
   void set(int row, long value) {
     int p = row >>> PAGE_BITS;
-    if (p >= pages.length || pages[p] == null || shared[p]) {
-      if (value == absent && (p >= pages.length || pages[p] == null)) {
+    if (!isWritable(p)) {
+      if (value == absent && !exists(p)) {
         return;
       }
       makeWritable(p);
@@ -41,29 +31,24 @@ final class LongColumn {
     pages[p][row & MASK] = value;
   }
 
-  private void makeWritable(int p) {
-    if (p >= pages.length) {
-      int length = Math.max(p + 1, pages.length + (pages.length >> 1));
-      pages = Arrays.copyOf(pages, length);
-      shared = Arrays.copyOf(shared, length);
+  @Override
+  long[] newPage() {
+    long[] page = new long[PAGE];
+    if (absent != 0) {
+      Arrays.fill(page, absent);
     }
-    if (pages[p] == null) {
-      pages[p] = new long[PAGE];
-      if (absent != 0) {
-        Arrays.fill(pages[p], absent);
-      }
-    } else {
-      pages[p] = pages[p].clone();
-    }
-    shared[p] = false;
+    return page;
+  }
+
+  @Override
+  long[] copyOf(long[] page) {
+    return page.clone();
   }
 
   /** An immutable copy that may be read on any thread. */
   LongColumn freeze() {
-    Arrays.fill(shared, true);
     LongColumn copy = new LongColumn(absent);
-    copy.pages = pages.clone();
-    copy.shared = shared.clone();
+    freezeInto(copy);
     return copy;
   }
 }

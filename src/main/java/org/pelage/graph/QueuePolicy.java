@@ -11,17 +11,13 @@ final class QueuePolicy {
   private final EdgeTable edges;
   private final ItemLog items;
   private final Inference inference;
-  private GraphParameters parameters;
+  private final Inferred inferred;
 
-  QueuePolicy(EdgeTable edges, ItemLog items, Inference inference, GraphParameters parameters) {
+  QueuePolicy(EdgeTable edges, ItemLog items, Inference inference, Inferred inferred) {
     this.edges = edges;
     this.items = items;
     this.inference = inference;
-    this.parameters = parameters;
-  }
-
-  void setParameters(GraphParameters parameters) {
-    this.parameters = parameters;
+    this.inferred = inferred;
   }
 
   boolean wants(int e) {
@@ -29,7 +25,7 @@ final class QueuePolicy {
       return passesFixMode(e, true);
     }
     return inference.evidence().kind(e) == Kind.OPEN
-        && !(parameters.redundancy() && inference.isClosedByRedundancy(e))
+        && !(inferred.parameters().redundancy() && inferred.isClosedByRedundancy(e))
         && !inference.isConfidentlySettled(e)
         && passesFixMode(e, false);
   }
@@ -40,13 +36,15 @@ final class QueuePolicy {
     if (inference.isSuspect(e)) {
       return (given ? match : MATCH_NOT_GIVEN) + SUSPECT_BONUS;
     }
-    boolean inside = parameters.inference() && inference.evidence().isInside(e);
+    boolean inside = inferred.parameters().inference() && inference.evidence().isInside(e);
     double base = !given ? MATCH_NOT_GIVEN : inside ? 1 - match : match;
-    return parameters.autoFirst() && isAutoReviewable(e) ? base + AUTO_REVIEWABLE_BONUS : base;
+    return inferred.parameters().autoFirst() && isAutoReviewable(e)
+        ? base + AUTO_REVIEWABLE_BONUS
+        : base;
   }
 
   private boolean isAutoReviewable(int e) {
-    GraphParameters.AutoThresholds t = parameters.thresholds();
+    GraphParameters.AutoThresholds t = inferred.parameters().thresholds();
     if (t.equals(GraphParameters.AutoThresholds.NEVER)) {
       return false;
     }
@@ -54,7 +52,7 @@ final class QueuePolicy {
   }
 
   private boolean passesFixMode(int e, boolean suspect) {
-    return switch (parameters.fixMode()) {
+    return switch (inferred.parameters().fixMode()) {
       case NONE -> true;
       case SPLIT -> inference.evidence().isInside(e);
       case MERGE -> !inference.evidence().isInside(e);
@@ -71,7 +69,7 @@ final class QueuePolicy {
     if (suspect) {
       return Optional.of(items.decision(e) == Decision.MATCH);
     }
-    return switch (inference.state(e)) {
+    return switch (inferred.state(e)) {
       case SAME, INCONSISTENT_INTERNAL -> Optional.of(true);
       case DIFF -> Optional.of(false);
       default -> Optional.empty();
