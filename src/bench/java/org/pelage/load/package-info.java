@@ -1,0 +1,2 @@
+/** What a server carries: requests a second and their latency, beside a threaded server's. */
+package org.pelage.load;
