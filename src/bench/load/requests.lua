@@ -24,11 +24,17 @@ function init(arguments)
   end
 end
 
+-- Individuals of five, and reviewers who know them: every fifth question is about one individual.
 local function answer(graph, more)
   local n = #graph - 1
   local a = math.random(n)
   local b = (a + math.random(n - 1) - 1) % n + 1
-  local decision = math.random(10) == 1 and "match" or "nomatch"
+  if math.random(5) == 1 then
+    local first = a - (a - 1) % 5
+    b = first + (a - first + math.random(4)) % 5
+  end
+  local same = math.floor((a - 1) / 5) == math.floor((b - 1) / 5)
+  local decision = same and "match" or "nomatch"
   number = number + 1
   return string.format(
     '{"a":"%s","b":"%s","decision":"%s","reviewer":"load-%d","key":"%s-%d-%d"%s}',

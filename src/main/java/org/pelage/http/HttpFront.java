@@ -3,11 +3,12 @@ package org.pelage.http;
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -29,6 +30,11 @@ public final class HttpFront {
    * @param answer gives an answer to every request; a route of the DSL does through its handler
    */
   public record Face(String prefix, Function<HttpRequest, CompletionStage<HttpResponse>> answer) {}
+
+  private static final List<HttpHeader> SECURITY =
+      SecurityHeaders.DATA.entrySet().stream()
+          .map(header -> (HttpHeader) RawHeader.create(header.getKey(), header.getValue()))
+          .toList();
 
   private final List<Face> faces;
   private final String host;
@@ -97,12 +103,10 @@ public final class HttpFront {
   }
 
   private static HttpResponse secured(HttpResponse response) {
-    HttpResponse secured = response;
-    for (Map.Entry<String, String> header : SecurityHeaders.DATA.entrySet()) {
-      if (secured.getHeader(header.getKey()).isEmpty()) {
-        secured = secured.addHeader(RawHeader.create(header.getKey(), header.getValue()));
-      }
+    List<HttpHeader> missing = new ArrayList<>(SECURITY);
+    for (HttpHeader present : response.getHeaders()) {
+      missing.removeIf(header -> header.is(present.lowercaseName()));
     }
-    return secured;
+    return response.addHeaders(missing);
   }
 }

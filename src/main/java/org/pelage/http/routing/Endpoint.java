@@ -1,11 +1,6 @@
 package org.pelage.http.routing;
 
 import akka.http.javadsl.model.HttpResponse;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.pelage.security.Role;
 
@@ -38,27 +33,5 @@ public record Endpoint(String method, String path, Role role, Body body, Handler
 
   public static Endpoint delete(String path, Role role, Body body, Handler handler) {
     return new Endpoint("DELETE", path, role, body, handler);
-  }
-
-  /** The template's variables in {@code segments}, empty if the path is another one. */
-  Optional<Map<String, String>> match(List<String> segments) {
-    List<String> template = segments(path);
-    if (template.size() != segments.size()) {
-      return Optional.empty();
-    }
-    Map<String, String> variables = new HashMap<>();
-    for (int i = 0; i < template.size(); i++) {
-      String expected = template.get(i);
-      if (expected.startsWith("{")) {
-        variables.put(expected.substring(1, expected.length() - 1), segments.get(i));
-      } else if (!expected.equals(segments.get(i))) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(variables);
-  }
-
-  private static List<String> segments(String path) {
-    return Arrays.asList(path.substring(1).split("/", -1));
   }
 }

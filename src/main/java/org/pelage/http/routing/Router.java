@@ -2,15 +2,14 @@ package org.pelage.http.routing;
 
 import akka.actor.ClassicActorSystemProvider;
 import akka.http.javadsl.model.AttributeKeys;
+import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +18,7 @@ import org.pelage.security.Caller;
 
 /**
  * Sends a request to the endpoint of a table that answers it, once the caller, the body's size and
- * its type are in order. Thread-safe. Finding the endpoint takes time linear in the table.
+ * its type are in order. Thread-safe.
  */
 public final class Router {
   /** How a face words what the router refuses. */
@@ -34,9 +33,7 @@ public final class Router {
 
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(60);
 
-  private record Match(Endpoint endpoint, Map<String, String> path) {}
-
-  private final List<Endpoint> table;
+  private final PathTable table;
   private final Access access;
   private final Misses misses;
   private final Hops hops;
@@ -48,7 +45,7 @@ public final class Router {
       Misses misses,
       Hops hops,
       ClassicActorSystemProvider system) {
-    this.table = List.copyOf(table);
+    this.table = new PathTable(table);
     this.access = access;
     this.misses = misses;
     this.hops = hops;
@@ -57,11 +54,11 @@ public final class Router {
 
   /** Always completes normally: what goes wrong is an answer of its own. */
   public CompletionStage<HttpResponse> answer(HttpRequest request) {
-    List<Match> here = matches(request);
+    List<PathTable.Match> here = table.at(request.getUri().getPathString());
     if (here.isEmpty()) {
       return dismiss(request, misses.noSuchPath(request));
     }
-    Optional<Match> match =
+    Optional<PathTable.Match> match =
         here.stream()
             .filter(m -> m.endpoint().method().equals(request.method().value()))
             .findFirst();
@@ -73,18 +70,7 @@ public final class Router {
         .exceptionallyCompose(why -> dismiss(request, misses.failed(request, Causes.of(why))));
   }
 
-  private List<Match> matches(HttpRequest request) {
-    List<String> segments = new ArrayList<>();
-    String path = request.getUri().getPathString();
-    for (String segment : path.substring(path.startsWith("/") ? 1 : 0).split("/", -1)) {
-      segments.add(Percent.decode(segment));
-    }
-    return table.stream()
-        .flatMap(e -> e.match(segments).stream().map(path2 -> new Match(e, path2)))
-        .toList();
-  }
-
-  private CompletableFuture<HttpResponse> attempt(HttpRequest request, Match match) {
+  private CompletableFuture<HttpResponse> attempt(HttpRequest request, PathTable.Match match) {
     try {
       Caller caller = admit(request, match.endpoint());
       return body(request, match.endpoint().body())
@@ -126,6 +112,10 @@ public final class Router {
     long announced = request.entity().getContentLengthOption().orElse(0);
     if (announced > bytesMax) {
       return CompletableFuture.failedFuture(new BodyTooLarge(bytesMax));
+    }
+    // What came in one piece with its head needs no stream to read it.
+    if (request.entity() instanceof HttpEntity.Strict whole) {
+      return CompletableFuture.completedFuture(whole.getData().toArray());
     }
     return hops.home(
             request
