@@ -23,6 +23,7 @@ final class Exchanges {
 
   private final URI server;
   private final Optional<String> token;
+  private final Duration patience;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -30,8 +31,16 @@ final class Exchanges {
           .build();
 
   Exchanges(URI server, Optional<String> token) {
+    this(server, token, TIMEOUT);
+  }
+
+  /**
+   * @param patience how long an answer is waited for
+   */
+  Exchanges(URI server, Optional<String> token, Duration patience) {
     this.server = server;
     this.token = token;
+    this.patience = patience;
   }
 
   /**
@@ -77,7 +86,7 @@ final class Exchanges {
   Answer send(String method, String path, String body, String type) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path))
-            .timeout(TIMEOUT)
+            .timeout(patience)
             .header("Content-Type", type)
             .method(
                 method,
@@ -90,7 +99,7 @@ final class Exchanges {
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Answer(response.statusCode(), parsed(response.body()), response.body());
     } catch (IOException e) {
-      throw new UnexpectedAnswerException(method + " " + path + ": " + e);
+      throw new Target.NoAnswerException(method + " " + path + ": " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnexpectedAnswerException("interrupted");

@@ -105,10 +105,19 @@ interface Target {
   void dropSession();
 
   /** The server answered what no server may. */
-  final class UnexpectedAnswerException extends RuntimeException {
+  class UnexpectedAnswerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnexpectedAnswerException(String message) {
+      super(message);
+    }
+  }
+
+  /** The server did not answer at all, so that nobody knows whether it did what it was asked. */
+  final class NoAnswerException extends UnexpectedAnswerException {
+    private static final long serialVersionUID = 1L;
+
+    NoAnswerException(String message) {
       super(message);
     }
   }

@@ -75,9 +75,26 @@ public final class ServerProcess implements AutoCloseable {
   /** As {@link #start(Path, String...)} with JVM arguments and environment. */
   public static ServerProcess start(
       List<String> jvm, Path data, Map<String, String> environment, String... more) {
+    return start(jvm, data, environment, 0, more);
+  }
+
+  /** As before, with Akka Management on that port. */
+  public static ServerProcess start(
+      List<String> jvm,
+      Path data,
+      Map<String, String> environment,
+      int managementPort,
+      String... more) {
     List<String> arguments =
         new ArrayList<>(
-            List.of("serve", "--data", data.toString(), "--port", "0", "--management-port", "0"));
+            List.of(
+                "serve",
+                "--data",
+                data.toString(),
+                "--port",
+                "0",
+                "--management-port",
+                Integer.toString(managementPort)));
     arguments.addAll(List.of(more));
     ProcessBuilder builder = command(jvm, arguments).directory(data.getParent().toFile());
     builder.environment().putAll(environment);

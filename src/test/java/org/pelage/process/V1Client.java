@@ -27,8 +27,16 @@ public final class V1Client {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
+  private final Duration patience;
+
   public V1Client(URI base) {
+    this(base, Duration.ofSeconds(30));
+  }
+
+  /** A client that waits so long for an answer. */
+  public V1Client(URI base, Duration patience) {
     this.base = base;
+    this.patience = patience;
   }
 
   /** Status and body of one exchange; the body is a missing node where it is no JSON. */
@@ -72,7 +80,7 @@ public final class V1Client {
       throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(patience)
             .header("Content-Type", type)
             .method(method, body)
             .build();

@@ -32,6 +32,9 @@ public final class Owners {
         new Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(170));
   }
 
+  /** How long the registry is waited for where its last answer serves as well. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private final ActorRef<RegistryCommand> registry;
   private final ActorRef<ShardingEnvelope<SessionCommand>> sessions;
   private final Scheduler scheduler;
@@ -54,11 +57,13 @@ public final class Owners {
 
   /** The live graph that {@code id} means. */
   public CompletableFuture<GraphEntry> resolve(UUID id) {
+    return resolve(id, deadlines.read());
+  }
+
+  private CompletableFuture<GraphEntry> resolve(UUID id, Duration deadline) {
     long askedAt = ids.generation();
     return askRegistry(
-            replyTo -> new RegistryCommand.Resolve(id, replyTo),
-            deadlines.read(),
-            Refusal.Kind.UNAVAILABLE)
+            replyTo -> new RegistryCommand.Resolve(id, replyTo), deadline, Refusal.Kind.UNAVAILABLE)
         .thenApply(reply -> expect(RegistryReply.Resolved.class, reply).graph())
         .whenComplete(
             (entry, failure) -> {
@@ -71,7 +76,23 @@ public final class Owners {
   private CompletableFuture<String> keyOf(UUID id) {
     return ids.get(id)
         .map(CompletableFuture::completedFuture)
+        .or(() -> ids.last(id).map(last -> confirmed(id, last)))
         .orElseGet(() -> resolve(id).thenApply(GraphEntry::graphKey));
+  }
+
+  /** The key the registry names now, or the last it named if it is silent. */
+  private CompletableFuture<String> confirmed(UUID id, String last) {
+    return resolve(id, PATIENCE)
+        .thenApply(GraphEntry::graphKey)
+        .exceptionallyCompose(
+            failure -> {
+              if (Causes.of(failure) instanceof Refused refused
+                  && refused.refusal().kind() == Refusal.Kind.UNAVAILABLE) {
+                ids.renew(id);
+                return CompletableFuture.completedFuture(last);
+              }
+              return CompletableFuture.failedFuture(failure);
+            });
   }
 
   /** Reads a page of the registry. */
@@ -85,7 +106,14 @@ public final class Owners {
   public CompletableFuture<RegistryReply> changeRegistry(
       Function<ActorRef<RegistryReply>, RegistryCommand> command) {
     return askRegistry(command, deadlines.lifecycle(), Refusal.Kind.OUTCOME_UNKNOWN)
-        .whenComplete((reply, failure) -> ids.forget());
+        .whenComplete(
+            (reply, failure) -> {
+              if (failure == null) {
+                ids.forget();
+              } else {
+                ids.expire();
+              }
+            });
   }
 
   /** Reads one graph. */

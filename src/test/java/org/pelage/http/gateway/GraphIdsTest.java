@@ -33,6 +33,21 @@ public class GraphIdsTest extends JUnitSuite {
   }
 
   @Test
+  public void whileTheRegistryIsSilentItsLastAnswerServesForAWhile() {
+    ids.put(ID, "k1", ids.generation());
+    ids.expire();
+    assertEquals(Optional.empty(), ids.get(ID));
+    assertEquals(Optional.of("k1"), ids.last(ID));
+    ids.renew(ID);
+    assertEquals("the registry is not asked each time", Optional.of("k1"), ids.get(ID));
+    now.addAndGet(GraphIds.LAST.toNanos());
+    ids.renew(ID);
+    assertEquals(Optional.empty(), ids.last(ID));
+    ids.forget();
+    assertEquals(Optional.empty(), ids.get(ID));
+  }
+
+  @Test
   public void theOldestGoWhenThereAreTooMany() {
     for (int i = 0; i < 10_000; i++) {
       ids.put(new UUID(2, i), "k" + i, ids.generation());
