@@ -18,7 +18,8 @@ import org.openjdk.jol.info.GraphLayout;
  * thread (so that a busy machine does not show) and on the clock, and the memory of an edge:
  *
  * <pre>
- * java -Xmx4g -Djol.skipHotspotSAAttach=true -cp CLASSPATH org.pelage.graph.BigGraphReport 1000000
+ * java -Xmx4g -Djol.skipHotspotSAAttach=true -Djol.magicFieldOffset=true \
+ *   -cp CLASSPATH org.pelage.graph.BigGraphReport 1000000
  * </pre>
  */
 public final class BigGraphReport {

@@ -49,6 +49,11 @@ final class EvidenceLayer {
     default void bundleChanged(int component, int other) {}
   }
 
+  /** Sees two components and the bundle between them. */
+  interface BundleVisitor {
+    void visit(int component, int other, int bundle);
+  }
+
   /** What every layer has to say of two components without a negative edge between them. */
   static final int NOTHING_TO_TELL = 0;
 
@@ -114,14 +119,14 @@ final class EvidenceLayer {
   }
 
   /** Visits every two components that a bundle runs between, once. */
-  void forEachTwo(Touched.Two visitor) {
+  void forEachTwo(BundleVisitor visitor) {
     components.forEach(
         c ->
             metagraph.forEachBundle(
                 c,
                 (other, bundle) -> {
                   if (c < other) {
-                    visitor.visit(c, other);
+                    visitor.visit(c, other, bundle);
                   }
                 }));
   }

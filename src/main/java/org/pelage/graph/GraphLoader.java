@@ -72,20 +72,27 @@ final class GraphLoader {
   IncrementalGraph finish(long lastSequence) {
     graph.items.skipTo(lastSequence);
     graph.forEachAnnotation(graph.inference::addNode);
-    takeIn(true);
-    takeIn(false);
+    takeInPositives();
+    takeInOthers();
     graph.inference.judgeAll();
     return graph;
   }
 
   /** Positive edges first: while there are no others, components merge by their members alone. */
-  private void takeIn(boolean positive) {
+  private void takeInPositives() {
+    for (int row = 0; row < graph.items.rows(); row++) {
+      int e = graph.items.edge(row);
+      if (graph.items.inForce(e) == row && graph.takesPart(e) && graph.kindOf(e) == Kind.POSITIVE) {
+        graph.inference.update(e, Kind.POSITIVE, 0);
+      }
+    }
+  }
+
+  private void takeInOthers() {
     for (int e = 0; e < graph.edges.rows(); e++) {
-      if (graph.takesPart(e)) {
-        int kind = graph.kindOf(e);
-        if ((kind == Kind.POSITIVE) == positive) {
-          graph.inference.update(e, kind, 0);
-        }
+      int kind = graph.kindOf(e);
+      if (kind != Kind.POSITIVE && kind != Kind.NONE && graph.takesPart(e)) {
+        graph.inference.update(e, kind, 0);
       }
     }
   }

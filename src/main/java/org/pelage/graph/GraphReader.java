@@ -192,7 +192,7 @@ class GraphReader implements IdentityGraphView {
     inference
         .evidence()
         .forEachTwo(
-            (a, b) -> {
+            (a, b, bundle) -> {
               if (inferred.isNegativeRedundant(a, b)) {
                 keys.add(Pair.of(components.smallest(a), components.smallest(b)).packed());
               }

@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class Incidence {
   private static final long[] NONE = {};
+  private static final int FIRST_LENGTH = 4;
 
   private final EdgeTable edges;
 
@@ -65,7 +66,8 @@ final class Incidence {
   }
 
   private void append(int node, int e, int other) {
-    entriesAt[node] = LongArrays.grow(entriesAt[node], degree[node] + 1, degree[node]);
+    int least = Math.max(FIRST_LENGTH, degree[node] + 1);
+    entriesAt[node] = LongArrays.grow(entriesAt[node], least, degree[node]);
     put(node, degree[node]++, (long) other << 32 | e);
   }
 

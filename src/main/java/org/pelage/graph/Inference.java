@@ -208,6 +208,12 @@ final class Inference {
     }
   }
 
+  private void tellIfOpen(int component, int other, int bundle) {
+    if (evidence.bundles().hasOpen(bundle)) {
+      tellBetween(component, other);
+    }
+  }
+
   private void tellBetween(int component, int other) {
     if (component != other) {
       int bundle = evidence.between(component, other);
@@ -244,7 +250,7 @@ final class Inference {
   Change judgeAll() {
     touched.setLoading(true);
     components().forEach(this::judge);
-    evidence.forEachTwo(this::tellBetween);
+    evidence.forEachTwo(this::tellIfOpen);
     suspects.settle();
     confident.ifPresent(ConfidentLayer::settle);
     fillQueue();
@@ -266,7 +272,7 @@ final class Inference {
   Change configure(GraphParameters other) {
     GraphParameters before = parameters();
     if (other.kNegative() != before.kNegative()) {
-      evidence.forEachTwo(this::relate);
+      evidence.forEachTwo((component, second, bundle) -> relate(component, second));
     }
     inferred.setParameters(other);
     redundancy.setK(other.kPositive());
