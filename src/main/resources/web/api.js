@@ -36,6 +36,9 @@ async function exchange(method, path, body, options = {}) {
   }
   const text = await response.text();
   const json = text && /json/.test(response.headers.get("Content-Type") ?? "") ? JSON.parse(text) : null;
+  if (response.status === 401 && !location.pathname.startsWith("/signin")) {
+    location.replace(`/signin/?to=${encodeURIComponent(location.pathname + location.search)}`);
+  }
   if (!response.ok) {
     const type = (json?.type ?? "").split(/[/:]/).pop();
     const words = json?.detail ?? json?.title ?? `HTTP ${response.status}`;
@@ -72,6 +75,7 @@ export const api = {
   batch: (graph, order) => exchange("POST", at(graph, "/decisions:batch"), order),
   undo: (graph, sequence, reviewer, key) =>
     exchange("POST", at(graph, `/decisions/${sequence}/undo`), { reviewer, key }),
+  exported: (graph, format) => at(graph, `/export?format=${format}`),
   history: (graph, after, limit) => exchange("GET", at(graph, `/decisions?after=${after}&limit=${limit}`)),
 
   // what follows from them
@@ -87,6 +91,30 @@ export const api = {
     exchange("GET", `/v1/annotations?${query({ species: species || undefined, after, limit: 1000 })}`),
   chip: (annotation, width) => `/v1/annotations/${annotation}/chip?width=${width}`,
   image: (image, width) => `/v1/images/${image}?width=${width}`,
+
+  // everybody's work
+  picture: (graph, window, signal) => exchange("GET", at(graph, `/picture?${query(window)}`), undefined, { signal }),
+  statistics: (graph) => exchange("GET", at(graph, "/statistics")),
+
+  // the catalogue
+  readMetadata: (file, name, species) =>
+    exchange("POST", `/v1/metadata?${query({ name, species: species || undefined })}`, file),
+  upload: (file) => exchange("POST", "/v1/images", file),
+  addAnnotations: (annotations) => exchange("POST", "/v1/annotations", annotations),
+
+  // the identification session
+  querySession: () => exchange("GET", "/v1/query-object"),
+  queryLease: (reviewer) => exchange("POST", "/v1/query-object/leases", { reviewer }),
+  queryGiveBack: (lease) => exchange("DELETE", `/v1/query-object/leases/${encodeURIComponent(lease)}`),
+  feedback: (after) => exchange("GET", `/v1/query-object/feedback?after=${after}`),
+  sendFeedback: (answer) => exchange("POST", "/v1/query-object/feedback", answer),
+  dropQuerySession: () => exchange("DELETE", "/v1/query-object"),
+
+  // the server
+  console: () => exchange("GET", "/v1/console"),
+  me: () => exchange("GET", "/v1/me"),
+  signIn: (token) => exchange("POST", "/web/session", { token }),
+  signOut: () => exchange("DELETE", "/web/session"),
 
   newKey: () => crypto.randomUUID(),
 };

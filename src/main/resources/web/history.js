@@ -5,6 +5,8 @@ import { askWho, reviewer } from "./who.js";
 import { DECISIONS, effects } from "./words.js";
 
 const PAGE = 100;
+/** Stretches of the history looked through before one has to ask for more. */
+const STRETCHES = 50;
 const THUMB_WIDTH = 96;
 
 /** Everything up to this sequence number is still to be shown. */
@@ -59,11 +61,19 @@ function undoButton(item) {
   return button;
 }
 
+/** Whether the filter lets an item through. */
+function wanted(item) {
+  const by = el("by").value.trim().toLowerCase();
+  const said = el("said").value;
+  const answer = item.undoes ? "undo" : item.decision;
+  return (!by || `${item.reviewer} ${item.kind}`.toLowerCase().includes(by)) && (!said || said === answer);
+}
+
 /** The items with a number in (below - PAGE, below]. */
 async function older() {
   const from = Math.max(0, below - PAGE);
   const { decisions } = await api.history(graph, from, PAGE);
-  const rows = decisions.filter((item) => item.sequence <= below).reverse().map(rowOf);
+  const rows = decisions.filter((item) => item.sequence <= below && wanted(item)).reverse().map(rowOf);
   below = from;
   el("more").hidden = below === 0;
   return rows;
@@ -73,8 +83,8 @@ async function newest() {
   try {
     below = (await api.graph(graph)).sequence;
     let rows = [];
-    // Numbers are shared with other events of the graph, so a stretch may hold no answer at all.
-    while (below > 0 && rows.length === 0) rows = await older();
+    // Numbers are shared with other events, and the filter leaves some out: a stretch may hold nothing.
+    for (let tries = 0; below > 0 && rows.length === 0 && tries < STRETCHES; tries++) rows = await older();
     el("items").replaceChildren(...rows);
     el("none").hidden = rows.length > 0;
     notice("");
@@ -90,5 +100,8 @@ el("more").addEventListener("click", async () => {
     notice(trouble.message, true);
   }
 });
+el("export").href = api.exported(graph, "decisions");
+el("by").addEventListener("change", newest);
+el("said").addEventListener("change", newest);
 askWho(newest);
 await newest();

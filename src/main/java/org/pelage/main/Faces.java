@@ -11,6 +11,7 @@ import org.pelage.catalog.Catalog;
 import org.pelage.http.HttpFront;
 import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
+import org.pelage.http.gateway.Console;
 import org.pelage.http.gateway.Exports;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
@@ -27,6 +28,7 @@ import org.pelage.io.image.ImageStore;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.security.Access;
 import org.pelage.security.Exposure;
+import org.pelage.session.IdentityGraphActor;
 
 /** The faces of one node, over one gateway to the owners. */
 final class Faces {
@@ -71,8 +73,11 @@ final class Faces {
             hops,
             system);
     QueryOwners query = new QueryOwners(refs.query(), refs.feedback(), system.scheduler(), hops);
+    Console console = new Console(system, IdentityGraphActor.KEY, hops);
     List<Endpoint> endpoints =
-        Stream.concat(graphs.stream(), V1.queryObject(query, annotated).stream()).toList();
+        Stream.of(graphs, V1.queryObject(query, annotated), V1.console(console::look))
+            .flatMap(List::stream)
+            .toList();
     Router v1 = new Router(endpoints, access, new V1Misses(), hops, system);
     Wbia wbia =
         new Wbia(
@@ -87,7 +92,7 @@ final class Faces {
             system);
     // A browser opens a page before it can say who asks; pages hold no data of their own.
     Access anyone = Access.open(Set.of());
-    Router web = new Router(WebPages.endpoints(), anyone, new V1Misses(), hops, system);
+    Router web = new Router(WebPages.endpoints(access), anyone, new V1Misses(), hops, system);
     List<HttpFront.Face> faces = new ArrayList<>();
     faces.add(new HttpFront.Face("/v1", v1::answer));
     Wbia.PREFIXES.forEach(prefix -> faces.add(new HttpFront.Face(prefix, wbia::answer)));

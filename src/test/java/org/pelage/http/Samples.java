@@ -10,6 +10,7 @@ import org.pelage.graph.Confidence;
 import org.pelage.graph.Decision;
 import org.pelage.graph.MetaDecision;
 import org.pelage.graph.Probabilities;
+import org.pelage.http.wire.ConsoleShapes;
 import org.pelage.registry.RegistryReply;
 import org.pelage.session.Genesis;
 import org.pelage.session.SessionReply;
@@ -84,6 +85,14 @@ public final class Samples {
         "e9");
   }
 
+  public static ConsoleShapes.View console() {
+    return new ConsoleShapes.View(
+        List.of(
+            new ConsoleShapes.Member(
+                "127.0.0.1:1", List.of("server"), "up", true, true, true, 1, 1)),
+        new ConsoleShapes.Node(NOON, 1, 2, 2, "Java 17"));
+  }
+
   public static SessionReply.LeasedPair leasedPair() {
     return new SessionReply.LeasedPair(
         KEY + ".1.1", A, B, Probabilities.ofMatch(0.75), 0.75, "likely the same", false, NOON);
@@ -100,7 +109,17 @@ public final class Samples {
   /** What is known of the sample pair, with this answer in force. */
   public static SessionReply.PairView pair(Optional<SessionReply.ItemRow> inForce) {
     return new SessionReply.PairView(
-        A, B, Probabilities.ofMatch(0.75), 0.75, "open", "likely the same", inForce, 1, 1, false, 7);
+        A,
+        B,
+        Probabilities.ofMatch(0.75),
+        0.75,
+        "open",
+        "likely the same",
+        inForce,
+        1,
+        1,
+        false,
+        7);
   }
 
   public static SessionReply.ItemRow item(long sequence, Decision decision, String key) {

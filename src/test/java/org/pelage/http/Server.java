@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.pelage.catalog.AddedAnnotation;
 import org.pelage.catalog.Catalog;
@@ -94,6 +95,7 @@ public final class Server implements AutoCloseable {
             system.scheduler(),
             hops);
     v1.addAll(V1.queryObject(query, annotated));
+    v1.addAll(V1.console(() -> CompletableFuture.completedFuture(Samples.console())));
     Router native1 = new Router(v1, access, new V1Misses(), hops, system);
     wbia =
         new Wbia(

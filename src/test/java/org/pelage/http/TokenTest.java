@@ -78,4 +78,20 @@ public class TokenTest extends JUnitSuite {
     assertEquals(401, wbia.status());
     assertTrue(wbia.body().startsWith("{\"status\": {\"success\": false, \"code\": 401"));
   }
+
+  @Test
+  public void aCookieIsAsGoodAsAHeaderForPagesOfOurOwnAlone() {
+    RawHeader cookie = RawHeader.create("Cookie", "pelage_token=one");
+    Server.Answer me = server.send(HttpRequest.GET("/v1/me").addHeader(cookie));
+    assertEquals(200, me.status());
+    assertEquals("ada", me.json().get("subject").asText());
+    assertEquals("curator", me.json().get("role").asText());
+    assertEquals(401, server.get("/v1/me").status());
+    HttpRequest post = HttpRequest.POST(DECISIONS).addHeader(cookie);
+    RawHeader own = RawHeader.create("Sec-Fetch-Site", "same-origin");
+    RawHeader foreign = RawHeader.create("Sec-Fetch-Site", "cross-site");
+    assertEquals(200, server.json(post.addHeader(own), DECISION.formatted("")).status());
+    assertEquals(403, server.json(post.addHeader(foreign), DECISION.formatted("")).status());
+    assertEquals(403, server.json(post, DECISION.formatted("")).status());
+  }
 }

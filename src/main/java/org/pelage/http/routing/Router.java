@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.pelage.security.Access;
 import org.pelage.security.Caller;
+import org.pelage.security.CrossSite;
+import org.pelage.security.SessionCookie;
 
 /**
  * Sends a request to the endpoint of a table that answers it, once the caller, the body's size and
@@ -86,12 +88,34 @@ public final class Router {
   }
 
   private Caller admit(HttpRequest request, Endpoint endpoint) {
-    Optional<String> authorization = request.getHeader("Authorization").map(h -> h.value());
-    Caller caller = access.identify(authorization).orElseThrow(Unauthorized::new);
+    Caller caller = access.identify(authorization(request)).orElseThrow(Unauthorized::new);
     if (!caller.role().allows(endpoint.role())) {
       throw Unauthorized.role(caller.role(), endpoint.role());
     }
     return caller;
+  }
+
+  /** What the request shows: a header of its own, or the cookie of somebody who signed in. */
+  private Optional<String> authorization(HttpRequest request) {
+    Optional<String> given = header(request, "Authorization");
+    Optional<String> token = SessionCookie.token(header(request, "Cookie"));
+    if (given.isPresent() || token.isEmpty() || !access.authenticates()) {
+      return given;
+    }
+    boolean changes = !request.method().value().equals("GET");
+    if (changes && !isOwn(request)) {
+      throw Unauthorized.otherSite();
+    }
+    return token.map(text -> "Bearer " + text);
+  }
+
+  private static boolean isOwn(HttpRequest request) {
+    return CrossSite.isOwn(
+        header(request, "Sec-Fetch-Site"), header(request, "Origin"), header(request, "Host"));
+  }
+
+  private static Optional<String> header(HttpRequest request, String name) {
+    return request.getHeader(name).map(h -> h.value());
   }
 
   private CompletableFuture<byte[]> body(HttpRequest request, Body body) {

@@ -17,6 +17,13 @@ public final class Unauthorized extends RuntimeException {
         false);
   }
 
+  static Refused otherSite() {
+    return Refused.of(
+        Refusal.Kind.FORBIDDEN,
+        "Origin",
+        "a cookie counts only for requests of this server's own pages; send the token itself");
+  }
+
   static Refused role(Role has, Role needed) {
     return Refused.of(
         Refusal.Kind.FORBIDDEN,

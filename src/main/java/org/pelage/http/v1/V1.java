@@ -5,15 +5,20 @@ import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
 import org.pelage.http.gateway.Exports;
+import org.pelage.http.gateway.MetadataFiles;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
 import org.pelage.http.gateway.QueryOwners;
+import org.pelage.http.overview.OverviewRoutes;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.routing.Hops;
+import org.pelage.http.wire.ConsoleShapes;
 import org.pelage.review.parameters.ParameterSet;
 
 /** Joins the resources of the native interface into one table. */
@@ -52,9 +57,17 @@ public final class V1 {
             new SyncRoutes(owners).endpoints(),
             new ExportRoutes(owners, exports, hops, materializer).endpoints(),
             new EventRoutes(owners, materializer).endpoints(),
+            new MetadataRoutes(new MetadataFiles(hops)).endpoints(),
+            new OverviewRoutes(owners).endpoints(),
+            MeRoutes.endpoints(),
             DocumentRoutes.endpoints())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** The row of the cluster. */
+  public static List<Endpoint> console(Supplier<CompletionStage<ConsoleShapes.View>> console) {
+    return new ConsoleRoutes(console).endpoints();
   }
 
   /** The rows of the identification session. */

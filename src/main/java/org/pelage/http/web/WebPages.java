@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import org.pelage.http.routing.Call;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.wire.Refused;
+import org.pelage.security.Access;
 import org.pelage.security.SecurityHeaders;
 
 /**
@@ -40,9 +41,13 @@ public final class WebPages {
 
   private WebPages() {}
 
-  /** The table. */
-  public static List<Endpoint> endpoints() {
-    List<Endpoint> table = new ArrayList<>();
+  /**
+   * The table. Anyone may open a page: pages hold no data of their own.
+   *
+   * @param access knows the tokens that people sign in with
+   */
+  public static List<Endpoint> endpoints(Access access) {
+    List<Endpoint> table = new ArrayList<>(new SignIn(access).endpoints());
     String frame = text("frame.html");
     for (Site.Page page : Site.PAGES) {
       String html = PageLayout.page(frame, text(page.name() + ".html"), page, Site.PAGES);

@@ -9,4 +9,4 @@ import org.pelage.catalog.NewAnnotation;
  * @param annotation with everything but its image
  * @param paths where its image may be, the likeliest first; empty: nowhere
  */
-record MetadataRow(long line, NewAnnotation annotation, List<String> paths) {}
+public record MetadataRow(long line, NewAnnotation annotation, List<String> paths) {}

@@ -1,0 +1,115 @@
+/** Paints what the server says lies in a window; kinds of edges differ in dash and mark, not in colour alone. */
+
+const DASH = { match: [], nomatch: [7, 4], notcomp: [2, 4], unknown: [1, 6], suspect: [12, 3] };
+const WIDTH = { match: 1.5, nomatch: 1.5, notcomp: 1.5, unknown: 1, suspect: 3 };
+const NODE_PIXELS = 3.5;
+
+/** Colours of the page, read once for each scheme. */
+export function colours() {
+  const style = getComputedStyle(document.documentElement);
+  const of = (name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    page: of("panel"), disc: of("stage"), line: of("muted"), ink: of("ink"), cell: of("accent"),
+    match: of("match"), nomatch: of("nomatch"), notcomp: of("notcomp"), unknown: of("muted"), suspect: of("nomatch"),
+  };
+}
+
+/** @param {object} view of the server; @param camera where it is looked at from */
+export function paint(canvas, view, camera, colour) {
+  const ratio = devicePixelRatio;
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+  }
+  const pen = canvas.getContext("2d", { alpha: false });
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.fillStyle = colour.page;
+  pen.fillRect(0, 0, width, height);
+  const at = (x, y) => [(x - camera.x) * camera.scale + width / 2, (y - camera.y) * camera.scale + height / 2];
+  cells(pen, view.cells, camera, at, colour);
+  discs(pen, view.clusters, camera, at, colour);
+  edges(pen, view.edges, camera, at, colour);
+  nodes(pen, view.nodes, camera, at, colour);
+}
+
+function cells(pen, list, camera, at, colour) {
+  pen.fillStyle = colour.cell;
+  for (const { x, y, size, individuals } of list) {
+    const [px, py] = at(x, y);
+    const side = size * camera.scale;
+    pen.globalAlpha = Math.min(0.8, 0.12 + individuals / (size * size));
+    pen.fillRect(px, py, side - 1, side - 1);
+  }
+  pen.globalAlpha = 1;
+}
+
+function discs(pen, list, camera, at, colour) {
+  pen.lineWidth = 1;
+  for (const { x, y, r, provisional, doubtful, annotations, name } of list) {
+    const [px, py] = at(x, y);
+    const radius = Math.max(1, r * camera.scale);
+    pen.beginPath();
+    pen.arc(px, py, radius, 0, 2 * Math.PI);
+    pen.fillStyle = colour.disc;
+    pen.fill();
+    pen.setLineDash(provisional && radius > 4 ? [3, 3] : []);
+    pen.strokeStyle = doubtful ? colour.suspect : colour.line;
+    pen.lineWidth = doubtful ? 3 : 1;
+    pen.stroke();
+    if (radius > 30) {
+      pen.fillStyle = colour.ink;
+      pen.font = "12px system-ui";
+      pen.textAlign = "center";
+      pen.fillText(name ? `${name} (${annotations})` : `${annotations}`, px, py - radius - 4);
+    }
+  }
+  pen.setLineDash([]);
+}
+
+function edges(pen, list, camera, at, colour) {
+  for (const kind of ["match", "notcomp", "unknown", "nomatch", "suspect"]) {
+    const some = list.filter((edge) => edge.kind === kind);
+    pen.strokeStyle = colour[kind];
+    pen.lineWidth = WIDTH[kind];
+    pen.setLineDash(DASH[kind]);
+    pen.beginPath();
+    for (const { x0, y0, x1, y1 } of some) {
+      pen.moveTo(...at(x0, y0));
+      pen.lineTo(...at(x1, y1));
+    }
+    pen.stroke();
+    pen.setLineDash([]);
+    if (some.length <= 400) some.forEach((edge) => mark(pen, kind, at((edge.x0 + edge.x1) / 2, (edge.y0 + edge.y1) / 2)));
+  }
+}
+
+/** A cross, a ring or a triangle in the middle of an edge. */
+function mark(pen, kind, [x, y]) {
+  pen.beginPath();
+  if (kind === "nomatch") {
+    pen.moveTo(x - 4, y - 4);
+    pen.lineTo(x + 4, y + 4);
+    pen.moveTo(x + 4, y - 4);
+    pen.lineTo(x - 4, y + 4);
+  } else if (kind === "notcomp") pen.arc(x, y, 4, 0, 2 * Math.PI);
+  else if (kind === "suspect") {
+    pen.moveTo(x, y - 6);
+    pen.lineTo(x + 6, y + 5);
+    pen.lineTo(x - 6, y + 5);
+    pen.closePath();
+  } else return;
+  pen.stroke();
+}
+
+function nodes(pen, list, camera, at, colour) {
+  pen.fillStyle = colour.ink;
+  const radius = Math.min(9, Math.max(NODE_PIXELS, camera.scale * 0.35));
+  pen.beginPath();
+  for (const { x, y } of list) {
+    const [px, py] = at(x, y);
+    pen.moveTo(px + radius, py);
+    pen.arc(px, py, radius, 0, 2 * Math.PI);
+  }
+  pen.fill();
+}
