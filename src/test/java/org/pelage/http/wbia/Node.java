@@ -92,6 +92,10 @@ final class Node implements AutoCloseable {
     return uuids;
   }
 
+  int port() {
+    return server.address().getPort();
+  }
+
   Answer get(String path) {
     return send("GET", path, "", "");
   }
