@@ -5,8 +5,6 @@ import { askWho } from "./who.js";
 import { STATES, remaining } from "./words.js";
 
 const REFRESH_MS = 3000;
-/** Graphs that are asked how far they are; further ones show what the list knows. */
-const DETAILED = 50;
 const CONFIRM_CHARACTERS = 8;
 
 let chosen = null;
@@ -28,7 +26,9 @@ function rowOf(graph) {
   const number = (value) => cell(known ? String(value()) : "", "number");
   const phase = known && graph.state === "ready" ? ` (${graph.phase_name})` : "";
   const progress = Number.isFinite(graph.progress) ? ` ${Math.round(graph.progress * 100)} %` : "";
-  const state = (STATES[graph.state] ?? graph.state) + phase + progress + (graph.reason ? `: ${graph.reason}` : "");
+  const age = graph.current || !graph.as_of ? "" : ` (as of ${new Date(graph.as_of).toLocaleString()})`;
+  const state =
+    (STATES[graph.state] ?? graph.state) + phase + progress + age + (graph.reason ? `: ${graph.reason}` : "");
   return make(
     "tr",
     {},
@@ -54,10 +54,8 @@ function rowOf(graph) {
 async function refresh() {
   try {
     const { graphs } = await api.graphs();
-    const details = graphs.slice(0, DETAILED).map(({ graph }) => api.graph(graph).catch(() => ({})));
-    const full = await Promise.all(details);
     const focused = document.activeElement?.getAttribute("aria-label");
-    el("graphs").replaceChildren(...graphs.map((graph, index) => rowOf({ ...graph, ...full[index] })));
+    el("graphs").replaceChildren(...graphs.map(rowOf));
     if (focused) el("graphs").querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
     el("none").hidden = graphs.length > 0;
     notice("");

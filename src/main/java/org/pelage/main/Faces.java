@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pelage.base.config.BadSettingException;
+import org.pelage.board.Board;
 import org.pelage.catalog.Catalog;
 import org.pelage.http.HttpFront;
 import org.pelage.http.gateway.Annotated;
@@ -45,7 +46,8 @@ final class Faces {
       Catalog catalog,
       ImageStore images,
       OwnerRefs refs,
-      PauseGuard guard) {
+      PauseGuard guard,
+      Board board) {
     Access access = settings.access();
     String host = settings.http().host();
     Exposure.refusal(host, access)
@@ -56,7 +58,12 @@ final class Faces {
     Hops hops = Hops.of(system);
     Owners owners =
         new Owners(
-            refs.registry(), refs.graphs(), system.scheduler(), hops, Owners.Deadlines.DEFAULT);
+            refs.registry(),
+            refs.graphs(),
+            board,
+            system.scheduler(),
+            hops,
+            Owners.Deadlines.DEFAULT);
     Annotated annotated = new Annotated(catalog, hops);
     Pictures pictures = new Pictures(catalog, images, hops);
     AnnotationStore store = new AnnotationStore(catalog, pictures, hops);

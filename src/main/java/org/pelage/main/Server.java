@@ -16,6 +16,8 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.pelage.base.Progress;
+import org.pelage.board.Board;
+import org.pelage.board.BoardKeeper;
 import org.pelage.callback.AddressPolicy;
 import org.pelage.callback.HttpCallbackSender;
 import org.pelage.catalog.Catalog;
@@ -42,6 +44,7 @@ public final class Server implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final DataDirectory data;
   private final Storage storage;
+  private final Board board = new Board();
   private final Catalog catalog;
   private final ImageStore images;
   private final ActorSystem<Void> system;
@@ -116,12 +119,13 @@ public final class Server implements AutoCloseable {
   }
 
   private SessionServices sessionServices(CatalogFinder finder) {
+    Storage.Derived derived = storage.derived(this::keep);
     return new SessionServices(
         catalog,
         BuiltIn.algorithms(),
         "",
         keep(new SqlJournalReader(storage.journal(), system, blocking())),
-        storage.checkpoints(this::keep),
+        derived.checkpoints(),
         finder,
         settings.callbacks().patience(),
         new HttpCallbackSender(
@@ -133,6 +137,8 @@ public final class Server implements AutoCloseable {
             RecoveryPermits.create(settings.session().recoveries()),
             "recovery-permits",
             Props.empty()),
+        system.systemActorOf(
+            BoardKeeper.create(board, derived.summaries(), blocking()), "board", Props.empty()),
         blocking(),
         executor("pelage.computing-dispatcher"),
         Clock.systemUTC(),
@@ -151,7 +157,7 @@ public final class Server implements AutoCloseable {
   private URI bind(PauseGuard guard) {
     ServerBinding binding =
         Stages.await(
-            Faces.front(settings, system, catalog, images, owners, guard)
+            Faces.front(settings, system, catalog, images, owners, guard, board)
                 .bind(settings.http().port(), system),
             START_LIMIT);
     binding.addToCoordinatedShutdown(Duration.ofSeconds(10), system);

@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.pelage.board.SqlSummaries;
+import org.pelage.board.SummaryStore;
 import org.pelage.catalog.CatalogSettings;
 import org.pelage.ops.JournalDatabase;
 import org.pelage.session.CheckpointStore;
@@ -42,15 +44,22 @@ record Storage(JournalDatabase journal, CatalogSettings catalog, Path folder) {
     return config.getString("pelage.database.schema") + "_journal";
   }
 
+  /** What can be made again from the journal. */
+  record Derived(CheckpointStore checkpoints, SummaryStore summaries) {
+    private static Derived in(DataSource source, String binary) {
+      return new Derived(SqlCheckpoints.open(source, binary), SqlSummaries.open(source, binary));
+    }
+  }
+
   /**
-   * Opens the checkpoints; their tables are made with the journal's where they share a database.
+   * Opens what is derived; its tables are made with the journal's where they share a database.
    *
    * @param keep takes what has to be closed in the end
    */
-  CheckpointStore checkpoints(UnaryOperator<HikariDataSource> keep) {
+  Derived derived(UnaryOperator<HikariDataSource> keep) {
     return journal.isPostgres()
-        ? SqlCheckpoints.open(keep.apply(pool()), "BYTEA")
-        : SqlCheckpoints.open(file(), "BLOB");
+        ? Derived.in(keep.apply(pool()), "BYTEA")
+        : Derived.in(file(), "BLOB");
   }
 
   private HikariDataSource pool() {

@@ -75,6 +75,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private final Callbacks callbacks;
   private final Checkpoints checkpoints;
   private final Staging staging;
+  private final Bulletin bulletin;
   private final WriteQueue queue;
   private final ArrayDeque<SessionCommand> held = new ArrayDeque<>();
 
@@ -143,6 +144,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
             graphKey, state, activation, trouble, settings, services.clock(), subscribers::tell);
     this.desk = new Desk(graphKey, state, activation, leases, trouble, settings, services.clock());
     this.views = new Views(state, trouble, () -> applied);
+    this.bulletin = new Bulletin(desk, views, services.board());
     this.reception =
         new Reception(
             desk, views, services, offstage, this::enqueue, this::enqueueOwn, this::abort);
@@ -251,8 +253,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   /** What was read so far is not the graph yet, but may tell whose graph it will be. */
   private void routeStarting(SessionCommand.Asked c) {
     if (c instanceof SessionCommand.GetState && state.life() == GraphState.Life.LIVE) {
-      double progress = target == 0 ? Double.NaN : (double) applied / target;
-      c.replyTo().tell(StartingView.of(state.genesis(), progress));
+      c.replyTo().tell(StartingView.of(state.genesis(), progress()));
     } else {
       Refusals.answer(c, Refusal.Kind.UNAVAILABLE, startingText());
     }
@@ -348,6 +349,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private void afterApplying() {
     subscribers.stateChanged();
     staging.look();
+    bulletin.applied();
     if (stopping) {
       ended = true;
     }
@@ -546,12 +548,27 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     desk.leases().expire();
     subscribers.flush();
     staging.look();
+    tellBoard();
     if (checkpoints.isDue(applied)) {
       checkpoints.make(log.persistenceId(), applied);
     }
     if (phase == Phase.OPEN && !asleep && isIdle()) {
       goToSleep();
     }
+  }
+
+  private void tellBoard() {
+    if (phase == Phase.STARTING) {
+      if (target > 0) {
+        bulletin.starting(progress());
+      }
+    } else if (phase != Phase.FAILED) {
+      bulletin.look();
+    }
+  }
+
+  private double progress() {
+    return target == 0 ? Double.NaN : (double) applied / target;
   }
 
   private void goToSleep() {
@@ -594,12 +611,16 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     releasePermit();
     onHoldOver();
     subscribers.failed();
+    bulletin.failed(why);
     if (shard.isPresent()) {
       timers.startSingleTimer(DoorTimer.START_ANEW, START_ANEW_AFTER);
     }
   }
 
   private void onStopped() {
+    if (phase == Phase.OPEN) {
+      bulletin.tell();
+    }
     out.ifPresent(batch -> batch.refuse(Refusals.unknownOutcome()));
     queue.refuseAll(Refusals.notWritten());
     held.forEach(c -> Refusals.answer(c, Refusal.Kind.UNAVAILABLE, "the graph stopped, try again"));

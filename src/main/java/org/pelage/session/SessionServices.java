@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.pelage.board.BoardMessage;
 import org.pelage.callback.CallbackSender;
 import org.pelage.callback.CallbackSettings;
 import org.pelage.catalog.Catalog;
@@ -22,6 +23,7 @@ import org.pelage.review.Algorithms;
  * @param callbacks how patiently other servers are told
  * @param sender tells them
  * @param permits to read the journal
+ * @param board where graphs say how they are
  * @param blocking where calls that block run
  * @param computing where computations of algorithms run
  * @param clock what time it is
@@ -37,6 +39,7 @@ public record SessionServices(
     CallbackSettings callbacks,
     CallbackSender sender,
     ActorRef<RecoveryPermits.Command> permits,
+    ActorRef<BoardMessage> board,
     Executor blocking,
     Executor computing,
     Clock clock,

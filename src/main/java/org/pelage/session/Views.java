@@ -61,6 +61,11 @@ final class Views {
                     "the graph changed since that state was read; its tag is " + etag()));
   }
 
+  /** Number of the last journaled event that was applied. */
+  long applied() {
+    return applied.getAsLong();
+  }
+
   int individuals() {
     return algorithm().partition().individuals();
   }

@@ -31,7 +31,7 @@ record Floors(String root) {
           Set.of("management"),
           Set.of("security"),
           Set.of("registry", "query", "session", "feedback"),
-          Set.of("callback"),
+          Set.of("callback", "board"),
           Set.of("io"),
           Set.of("catalog"),
           Set.of("matching"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.pelage.board.GraphSummary;
 import org.pelage.catalog.SetRef;
 import org.pelage.graph.Confidence;
 import org.pelage.graph.Decision;
@@ -91,6 +92,38 @@ public final class Samples {
             new ConsoleShapes.Member(
                 "127.0.0.1:1", List.of("server"), "up", true, true, true, 1, 1)),
         new ConsoleShapes.Node(NOON, 1, 2, 2, "Java 17"));
+  }
+
+  /** What the graph of {@link #entry} says of itself, in numbers as {@link #state}. */
+  public static GraphSummary summary(String state) {
+    GraphSummary.Figures figures =
+        new GraphSummary.Figures(
+            "default",
+            1,
+            "ranking_1",
+            3,
+            0,
+            3,
+            3,
+            3,
+            0,
+            0,
+            4,
+            5,
+            1,
+            6,
+            7,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            false,
+            List.of(),
+            NOON,
+            9);
+    return new GraphSummary(KEY, state, "", 0.5, Optional.of(figures), NOON);
   }
 
   public static SessionReply.LeasedPair leasedPair() {

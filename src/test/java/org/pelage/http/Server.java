@@ -22,6 +22,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.pelage.board.Board;
+import org.pelage.board.Boards;
+import org.pelage.board.GraphSummary;
 import org.pelage.catalog.AddedAnnotation;
 import org.pelage.catalog.Catalog;
 import org.pelage.catalog.CatalogSettings;
@@ -51,6 +54,7 @@ public final class Server implements AutoCloseable {
 
   public final ActorTestKit kit = ActorTestKit.create("http", config());
   public final ScriptedOwners owners = new ScriptedOwners();
+  public final Board board = new Board();
   public final Catalog catalog;
   public final HttpFront front;
   public final List<Endpoint> v1;
@@ -68,6 +72,7 @@ public final class Server implements AutoCloseable {
         new Owners(
             kit.spawn(owners.registryBehavior()),
             kit.spawn(owners.sessionBehavior()),
+            board,
             system.scheduler(),
             hops,
             new Owners.Deadlines(
@@ -114,6 +119,11 @@ public final class Server implements AutoCloseable {
                 new HttpFront.Face("/v1", native1::answer), new HttpFront.Face("/", wbia::answer)),
             "127.0.0.1",
             hops);
+  }
+
+  /** Puts on the board what a graph has just said of itself. */
+  public void post(GraphSummary summary) {
+    Boards.put(board, summary);
   }
 
   /** Just what routes need of the configuration. */

@@ -17,6 +17,8 @@ public final class V1Client {
   /** Certainly not done; asking again helps. */
   public static final int NOT_NOW = 503;
 
+  private static final long SAME_AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   /** JSON as everybody here reads and writes it. */
   public static final ObjectMapper JSON = new ObjectMapper();
 
@@ -60,13 +62,18 @@ public final class V1Client {
     return send("GET", path, HttpRequest.BodyPublishers.noBody(), "application/json");
   }
 
-  /** As {@link #get}, asking again while the server says "not now", for at most half a minute. */
+  /**
+   * As {@link #get}, asking again while the server says "not now", until it has said the same for
+   * half a minute: a graph that reads its journal says how far it is.
+   */
   public Reply getWhenReady(String path) throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     Reply reply = get(path);
-    while (reply.status() == NOT_NOW && System.nanoTime() < deadline) {
+    long saidSince = System.nanoTime();
+    while (reply.status() == NOT_NOW && System.nanoTime() - saidSince < SAME_AT_MOST_NANOS) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-      reply = get(path);
+      Reply next = get(path);
+      saidSince = next.text().equals(reply.text()) ? saidSince : System.nanoTime();
+      reply = next;
     }
     return reply;
   }

@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.pelage.board.BoardMessage;
 import org.pelage.callback.CallbackSender;
 import org.pelage.callback.CallbackSettings;
 import org.pelage.catalog.Catalog;
@@ -98,6 +99,9 @@ final class GraphHarness implements AutoCloseable {
   CallbackSender sender =
       message -> CompletableFuture.completedFuture(new CallbackSender.Outcome.Taken());
 
+  /** Where graphs say how they are; nobody listens unless a test does. */
+  ActorRef<BoardMessage> board;
+
   private String algorithm = EngineAlgorithm.NAME;
   private CandidateFinder finder = CandidateFinder.NONE;
 
@@ -118,6 +122,7 @@ final class GraphHarness implements AutoCloseable {
                 .withFallback(ConfigFactory.parseResources("conf/serialization.conf"))
                 .withFallback(ConfigFactory.defaultApplication())
                 .resolve());
+    board = kit.system().ignoreRef();
     permits = kit.spawn(RecoveryPermits.create(2));
     journal = PersistenceTestKit.create(kit.system());
     catalog = Catalog.open(new CatalogSettings.Sqlite(directory(), 2));
@@ -181,6 +186,7 @@ final class GraphHarness implements AutoCloseable {
         CallbackSettings.DEFAULTS,
         sender,
         permits,
+        board,
         blocking,
         blocking,
         Clock.systemUTC(),

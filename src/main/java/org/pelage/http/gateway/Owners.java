@@ -5,12 +5,14 @@ import akka.actor.typed.Scheduler;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.pelage.base.Refusal;
+import org.pelage.board.Board;
 import org.pelage.http.routing.Causes;
 import org.pelage.http.routing.Hops;
 import org.pelage.http.wire.Refused;
@@ -41,10 +43,15 @@ public final class Owners {
   private final Hops hops;
   private final Deadlines deadlines;
   private final GraphIds ids = new GraphIds(System::nanoTime);
+  private final GraphList list;
 
+  /**
+   * @param board what graphs say of themselves
+   */
   public Owners(
       ActorRef<RegistryCommand> registry,
       ActorRef<ShardingEnvelope<SessionCommand>> sessions,
+      Board board,
       Scheduler scheduler,
       Hops hops,
       Deadlines deadlines) {
@@ -53,6 +60,7 @@ public final class Owners {
     this.scheduler = scheduler;
     this.hops = hops;
     this.deadlines = deadlines;
+    this.list = new GraphList(this::listed, board, System::nanoTime);
   }
 
   /** The live graph that {@code id} means. */
@@ -71,6 +79,18 @@ public final class Owners {
                 ids.put(id, entry.graphKey(), askedAt);
               }
             });
+  }
+
+  /** Every graph at a glance; asks none of them. */
+  public GraphList list() {
+    return list;
+  }
+
+  private CompletableFuture<RegistryReply.Listed> listed(Optional<String> after) {
+    return readRegistry(
+        RegistryReply.Listed.class,
+        replyTo ->
+            new RegistryCommand.ListGraphs(after, RegistryCommand.ListGraphs.PAGE_MAX, replyTo));
   }
 
   private CompletableFuture<String> keyOf(UUID id) {
@@ -95,7 +115,7 @@ public final class Owners {
             });
   }
 
-  /** Reads a page of the registry. */
+  /** Reads the registry. */
   public <R extends RegistryReply> CompletableFuture<R> readRegistry(
       Class<R> answer, Function<ActorRef<RegistryReply>, RegistryCommand> command) {
     return askRegistry(command, deadlines.read(), Refusal.Kind.UNAVAILABLE)
@@ -108,6 +128,7 @@ public final class Owners {
     return askRegistry(command, deadlines.lifecycle(), Refusal.Kind.OUTCOME_UNKNOWN)
         .whenComplete(
             (reply, failure) -> {
+              list.forget();
               if (failure == null) {
                 ids.forget();
               } else {

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.pelage.http.gateway.GraphList;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.routing.Body;
 import org.pelage.http.routing.Call;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.wire.Answers;
+import org.pelage.http.wire.GraphRowShapes;
 import org.pelage.http.wire.GraphShapes;
 import org.pelage.registry.RegistryCommand;
 import org.pelage.registry.RegistryReply;
@@ -65,15 +67,26 @@ final class GraphRoutes {
 
   private CompletionStage<HttpResponse> list(Call call) {
     int limit = call.limit(PAGE);
-    return owners
-        .readRegistry(
-            RegistryReply.Listed.class,
-            replyTo -> new RegistryCommand.ListGraphs(call.query("after"), limit, replyTo))
-        .thenApply(
-            page ->
-                Answers.ok(
-                    new GraphShapes.Page(
-                        page.graphs().stream().map(GraphShapes.Listed::of).toList(), page.next())));
+    Optional<String> after = call.query("after");
+    return owners.list().rows().thenApply(all -> Answers.ok(page(all.rows(), after, limit)));
+  }
+
+  /** Rows are in the order of their keys. */
+  private static GraphRowShapes.Page page(
+      List<GraphList.Row> all, Optional<String> after, int limit) {
+    List<GraphList.Row> rest =
+        all.stream()
+            .filter(row -> after.map(key -> row.entry().graphKey().compareTo(key) > 0).orElse(true))
+            .limit(limit + 1L)
+            .toList();
+    List<GraphList.Row> rows = rest.subList(0, Math.min(limit, rest.size()));
+    return new GraphRowShapes.Page(
+        rows.stream()
+            .map(r -> GraphRowShapes.row(r.entry(), r.state(), r.reason(), r.told()))
+            .toList(),
+        rest.size() > limit
+            ? Optional.of(rows.get(limit - 1).entry().graphKey())
+            : Optional.empty());
   }
 
   private CompletionStage<HttpResponse> show(Call call) {

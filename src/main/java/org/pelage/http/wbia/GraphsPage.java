@@ -7,13 +7,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.pelage.board.GraphSummary;
+import org.pelage.http.gateway.GraphList;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.routing.Call;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.registry.RegistryCommand;
 import org.pelage.registry.RegistryReply;
 import org.pelage.security.Role;
-import org.pelage.session.SessionReply;
 
 /**
  * {@code /view/graphs/}: every graph in a table, and what its links lead to. A link only asks; the
@@ -32,15 +33,15 @@ final class GraphsPage {
 
   private final Owners owners;
   private final Graphs graphs;
-  private final GraphBoard board;
+  private final GraphList list;
   private final SyncPage sync;
   private final Exchange exchange;
 
   GraphsPage(Owners owners, Exchange exchange) {
     this.owners = owners;
     this.graphs = new Graphs(owners);
-    this.board = new GraphBoard(owners);
-    this.sync = new SyncPage(graphs, board);
+    this.list = owners.list();
+    this.sync = new SyncPage(graphs, list);
     this.exchange = exchange;
   }
 
@@ -55,58 +56,52 @@ final class GraphsPage {
   private CompletionStage<HttpResponse> view(Parameters parameters, Call call) {
     return parameters.flag("sync")
         ? sync.ask(parameters, call)
-        : board.rows().thenApply(GraphsPage::table);
+        : list.rows().thenApply(all -> table(all.rows()));
   }
 
-  private static HttpResponse table(List<GraphBoard.Row> rows) {
+  private static HttpResponse table(List<GraphList.Row> rows) {
     String body = rows.stream().map(GraphsPage::row).collect(Collectors.joining());
     String all = rows.size() > 1 ? ALL : "";
     return Pages.page("Graphs", TABLE.fill(Template.with("rows", body + all)));
   }
 
-  private static String row(GraphBoard.Row row) {
+  private static String row(GraphList.Row row) {
     Template.Filling filling =
         Template.with("id", row.entry().publicId())
-            .with("annotations", row.entry().members().count());
-    if (row.state().isEmpty()) {
-      return ROW.fill(
-              filling
-                  .with("class", "")
-                  .with("imagesets", "")
-                  .with("status", GraphStatus.WORKING)
-                  .with("phase", row.entry().state())
-                  .with("reviews", ""))
-          + trouble(row.entry().reason());
-    }
-    SessionReply.State state = row.state().get();
-    return ROW.fill(
-            filling
-                .with("class", look(state))
-                .with(
-                    "imagesets",
-                    state.imagesets().stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", ")))
-                .with("status", GraphStatus.of(state.state()))
-                .with("phase", "Phase " + state.phase() + " (" + state.phaseName() + ")")
-                .with("reviews", reviews(state)))
-        + trouble(state.reason());
+            .with("annotations", row.entry().members().count())
+            .with("status", GraphStatus.of(row.state()));
+    Template.Filling whole =
+        row.figures()
+            .map(
+                f ->
+                    filling
+                        .with("class", look(row.state(), f))
+                        .with("imagesets", joined(f.imagesets()))
+                        .with("phase", "Phase " + f.phase() + " (" + f.phaseName() + ")")
+                        .with("reviews", reviews(f)))
+            .orElseGet(
+                () ->
+                    filling
+                        .with("class", "")
+                        .with("imagesets", "")
+                        .with("phase", row.entry().state())
+                        .with("reviews", ""));
+    return ROW.fill(whole) + trouble(row.reason());
   }
 
-  private static String look(SessionReply.State state) {
-    if (state.inconsistent() > 0 || state.state().equals("failed")) {
+  private static String joined(List<Long> imagesets) {
+    return imagesets.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static String look(String state, GraphSummary.Figures figures) {
+    if (figures.inconsistent() > 0 || state.equals("failed")) {
       return "trouble";
     }
-    return state.state().equals("finished") ? "finished" : "";
+    return state.equals("finished") ? "finished" : "";
   }
 
-  private static String reviews(SessionReply.State state) {
-    return state.queue()
-        + " ("
-        + (state.manual() + state.automatic())
-        + " - "
-        + state.individuals()
-        + ")";
+  private static String reviews(GraphSummary.Figures f) {
+    return f.queue() + " (" + (f.manual() + f.automatic()) + " - " + f.individuals() + ")";
   }
 
   private static String trouble(String reason) {

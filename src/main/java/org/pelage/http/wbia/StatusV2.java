@@ -3,20 +3,29 @@ package org.pelage.http.wbia;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.pelage.board.GraphSummary;
+import org.pelage.http.gateway.GraphList;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.routing.Call;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.security.Role;
-import org.pelage.session.SessionReply;
 
-/** {@code /api/status/query/graph/v2/}: every graph at a glance; a pure read. */
+/**
+ * {@code /api/status/query/graph/v2/}: every graph at a glance, from what this node knows; no graph
+ * is asked. Monitors poll it, so the answer is kept as long as nothing has changed.
+ */
 final class StatusV2 {
-  private final GraphBoard board;
+  private record Answered(GraphList.Rows rows, JsonNode response) {}
+
+  private final GraphList list;
   private final Exchange exchange;
+  private final AtomicReference<Optional<Answered>> last = new AtomicReference<>(Optional.empty());
 
   StatusV2(Owners owners, Exchange exchange) {
-    this.board = new GraphBoard(owners);
+    this.list = owners.list();
     this.exchange = exchange;
   }
 
@@ -25,41 +34,37 @@ final class StatusV2 {
         exchange.endpoint("GET", "/api/status/query/graph/v2/", Role.READER, this::status));
   }
 
-  /**
-   * A graph that goes away while it is asked is left out; one that is silent is being worked on.
-   */
   private CompletionStage<JsonNode> status(Parameters parameters, Call call) {
-    return board
-        .rows()
-        .thenApply(
-            rows -> {
-              ObjectNode response = WbiaJson.NODES.objectNode();
-              for (GraphBoard.Row row : rows) {
-                String id = row.entry().publicId().toString();
-                if (row.state().isPresent()) {
-                  response.set(id, row(row.state().get()));
-                } else if (!row.entry().state().equals("deleting")) {
-                  int annotations = row.entry().members().count();
-                  response.set(id, row(GraphStatus.WORKING, annotations, 0));
-                }
-              }
-              return response;
-            });
+    return list.rows().thenApply(this::response);
   }
 
-  private static ObjectNode row(SessionReply.State state) {
-    ObjectNode row = row(GraphStatus.of(state.state()), state.annotations(), state.queue());
-    if (state.state().equals("finished")) {
-      row.putNull("num_reviews");
+  /** Two requests may both build it; either answer is right. */
+  private JsonNode response(GraphList.Rows rows) {
+    Optional<Answered> same = last.get().filter(a -> a.rows() == rows);
+    if (same.isPresent()) {
+      return same.get().response();
     }
-    return row;
+    ObjectNode response = WbiaJson.NODES.objectNode();
+    rows.rows().stream()
+        .filter(row -> !row.entry().state().equals("deleting"))
+        .forEach(row -> response.set(row.entry().publicId().toString(), row(row)));
+    last.set(Optional.of(new Answered(rows, response)));
+    return response;
   }
 
-  private static ObjectNode row(String status, int annotations, int reviews) {
-    return WbiaJson.NODES
-        .objectNode()
-        .put("status", status)
-        .put("num_aids", annotations)
-        .put("num_reviews", reviews);
+  private static ObjectNode row(GraphList.Row row) {
+    Optional<GraphSummary.Figures> figures = row.figures();
+    ObjectNode node =
+        WbiaJson.NODES
+            .objectNode()
+            .put("status", GraphStatus.of(row.state()))
+            .put(
+                "num_aids",
+                figures
+                    .map(GraphSummary.Figures::annotations)
+                    .orElse(row.entry().members().count()));
+    return row.state().equals("finished")
+        ? node.putNull("num_reviews")
+        : node.put("num_reviews", figures.map(GraphSummary.Figures::queue).orElse(0));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.pelage.http.gateway.GraphList;
 import org.pelage.http.routing.Call;
 import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionCommand.Reviewer;
@@ -17,7 +18,7 @@ import org.pelage.session.SessionReply;
  * Each graph's names are one transaction of its own that leaves foreign changes alone; nothing else
  * is touched.
  */
-record SyncPage(Graphs graphs, GraphBoard board) {
+record SyncPage(Graphs graphs, GraphList list) {
   private static final Template REPORT =
       Template.of(
           """
@@ -74,13 +75,12 @@ record SyncPage(Graphs graphs, GraphBoard board) {
       UUID id = parameters.graph();
       return sync(Identity.of(call), id).thenApply(synced -> report(List.of(row(id, synced))));
     }
-    return board
-        .rows()
+    return list.rows()
         .thenCompose(
-            rows ->
+            all ->
                 each(
                     Identity.of(call),
-                    rows.stream().map(row -> row.entry().publicId()).toList(),
+                    all.rows().stream().map(row -> row.entry().publicId()).toList(),
                     0,
                     new ArrayList<>()))
         .thenApply(SyncPage::report);

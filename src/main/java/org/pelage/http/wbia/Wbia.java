@@ -65,7 +65,7 @@ public final class Wbia {
                 new GraphsPage(owners, exchange).endpoints(),
                 new IdentificationPages(
                         new PairPage(new Graphs(owners), annotated, pictures),
-                        new Hogwild(new GraphBoard(owners), RandomGenerator.getDefault()),
+                        new Hogwild(owners.list(), RandomGenerator.getDefault()),
                         new Creation(owners, annotated),
                         orders,
                         exchange)

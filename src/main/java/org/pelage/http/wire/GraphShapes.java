@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.pelage.registry.RegistryReply.GraphEntry;
 import org.pelage.session.SessionReply;
 
 /** Graphs as requests and answers show them. */
@@ -54,22 +53,6 @@ public final class GraphShapes {
   /** The answer to a creation. */
   public record Created(
       UUID graph, int annotations, String state, Optional<Boolean> configDiffers) {}
-
-  /** A row of the list of graphs. */
-  public record Listed(
-      UUID graph, List<UUID> ids, int annotations, String state, Optional<String> reason) {
-    public static Listed of(GraphEntry entry) {
-      return new Listed(
-          entry.publicId(),
-          entry.ids(),
-          entry.members().count(),
-          entry.state(),
-          given(entry.reason()));
-    }
-  }
-
-  /** A page of graphs; {@code next} is the {@code after} of the next one. */
-  public record Page(List<Listed> graphs, Optional<String> next) {}
 
   /** Decisions in force, by who made them. */
   public record Decisions(long manual, long auto) {}

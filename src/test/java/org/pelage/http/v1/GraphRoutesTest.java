@@ -177,11 +177,57 @@ public class GraphRoutesTest extends JUnitSuite {
   }
 
   @Test
+  public void theListTellsWhatGraphsSaidAndAsksNone() {
+    server.send(HttpRequest.DELETE("/v1/graphs/" + Samples.GRAPH));
+    server.owners.askedOfSession.clear();
+    server.post(Samples.summary("ready"));
+    JsonNode row = server.get("/v1/graphs").json().at("/graphs/0");
+    assertEquals(
+        "{\"graph\":\"%s\",\"ids\":[\"%s\"],\"state\":\"ready\","
+                .formatted(Samples.GRAPH, Samples.GRAPH)
+            + "\"as_of\":\"2026-11-22T12:00:00Z\",\"current\":true,\"annotations\":3,\"excluded\":0,"
+            + "\"algorithm\":\"default\",\"phase\":1,\"phase_name\":\"ranking_1\",\"individuals\":3,"
+            + "\"singletons\":3,\"provisional\":3,\"inconsistent\":0,\"contested\":0,"
+            + "\"decisions\":{\"manual\":4,\"auto\":5},\"leased\":1,\"candidates\":6,\"queue\":7,"
+            + "\"remaining\":{\"estimate\":null,\"low\":null,\"high\":null},"
+            + "\"quality\":{\"f1\":null,\"low\":null,\"high\":null,\"calibrated\":false},"
+            + "\"created_at\":\"2026-11-22T12:00:00Z\",\"sequence\":9}",
+        row.toString());
+    assertEquals(List.of(), server.owners.askedOfSession);
+  }
+
+  @Test
+  public void theListIsPagedByKey() {
+    server.send(HttpRequest.DELETE("/v1/graphs/" + Samples.GRAPH));
+    List<RegistryReply.GraphEntry> entries =
+        java.util.stream.Stream.of("ka", "kb", "kc")
+            .map(
+                key ->
+                    new RegistryReply.GraphEntry(
+                        key,
+                        new UUID(1, key.charAt(1)),
+                        List.of(),
+                        new SetRef("00", 3),
+                        "live",
+                        ""))
+            .toList();
+    server.owners.registry =
+        command -> Optional.of(new RegistryReply.Listed(entries, Optional.empty()));
+    JsonNode first = server.get("/v1/graphs?limit=2").json();
+    assertEquals(2, first.get("graphs").size());
+    JsonNode second = server.get("/v1/graphs?limit=2&after=" + first.get("next").asText()).json();
+    assertEquals(1, second.get("graphs").size());
+    assertEquals(new UUID(1, 'c').toString(), second.at("/graphs/0/graph").asText());
+    assertTrue(second.path("next").isMissingNode());
+    server.send(HttpRequest.DELETE("/v1/graphs/" + Samples.GRAPH));
+  }
+
+  @Test
   public void silenceOfAReadSaysNothingWasChangedAndOfAWriteThatTheOutcomeIsUnknown() {
     server.owners.registry = command -> Optional.empty();
 
-    Server.Answer read = server.get("/v1/graphs");
     Server.Answer write = server.send(HttpRequest.DELETE("/v1/graphs/" + Samples.GRAPH));
+    Server.Answer read = server.get("/v1/graphs");
 
     assertEquals(503, read.status());
     assertEquals("urn:pelage:problem:unavailable", read.json().get("type").textValue());

@@ -1,5 +1,6 @@
 package org.pelage.http.wbia;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +34,8 @@ import org.scalatestplus.junit.JUnitSuite;
 public class GraphV2Test extends JUnitSuite {
   private static final String PATH = "/api/query/graph/v2/";
   private static final String GRAPH = "{\"__UUID__\": \"" + Samples.GRAPH + "\"}";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
@@ -270,14 +274,24 @@ public class GraphV2Test extends JUnitSuite {
   }
 
   @Test
-  public void statusListsEveryGraphAndNothingIsAskedTwice() {
-    JsonNode status = server.get("/api/status/query/graph/v2/").json().get("response");
+  public void statusListsEveryGraphAndAsksNone() {
+    assertEquals("Working (1 in Futures Queue)", status().get("status").textValue());
+    server.owners.askedOfSession.clear();
+    server.post(Samples.summary("ready"));
+    await().atMost(PATIENCE).until(() -> status().get("num_reviews").asInt() == 7);
     assertEquals(
         "{\"status\":\"Waiting (Empty Queue)\",\"num_aids\":3,\"num_reviews\":7}",
-        status.get(Samples.GRAPH.toString()).toString());
-    server.owners.session = command -> Optional.of(Samples.state("finished"));
-    JsonNode finished = server.get("/api/status/query/graph/v2/").json().get("response");
-    assertTrue(finished.get(Samples.GRAPH.toString()).get("num_reviews").isNull());
+        status().toString());
+    server.post(Samples.summary("finished"));
+    await().atMost(PATIENCE).until(() -> status().get("status").textValue().equals("Finished"));
+    assertTrue(status().get("num_reviews").isNull());
+    assertEquals(List.of(), server.owners.askedOfSession);
+    assertTrue("the registry is not asked each time", server.owners.askedOfRegistry.size() < 10);
+  }
+
+  private static JsonNode status() {
+    JsonNode all = server.get("/api/status/query/graph/v2/").json().get("response");
+    return all.get(Samples.GRAPH.toString());
   }
 
   @Test
