@@ -2,6 +2,7 @@ package org.pelage.main;
 
 import akka.actor.typed.ActorSystem;
 import akka.cluster.Cluster;
+import akka.cluster.Member;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -64,11 +65,19 @@ final class PauseGuard implements AutoCloseable {
         new PauseGuard(
             System::nanoTime,
             limit,
-            () -> cluster.state().members().size() > 1,
+            () -> servers(cluster) > 1,
             () -> Runtime.getRuntime().halt(EXIT));
     guard.beating.scheduleWithFixedDelay(
         guard::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     return guard;
+  }
+
+  private static int servers(Cluster cluster) {
+    int servers = 0;
+    for (Member member : cluster.state().getMembers()) {
+      servers += member.hasRole("server") ? 1 : 0;
+    }
+    return servers;
   }
 
   /** Looks, and notes that it has looked. */

@@ -75,16 +75,24 @@ public final class ServerProcess implements AutoCloseable {
   /** As {@link #start(Path, String...)} with JVM arguments and environment. */
   public static ServerProcess start(
       List<String> jvm, Path data, Map<String, String> environment, String... more) {
-    return start(jvm, data, environment, 0, more);
+    return start(new Launch(List.of(), jvm, environment, 0), data, more);
   }
 
-  /** As before, with Akka Management on that port. */
-  public static ServerProcess start(
+  /**
+   * How a process is started.
+   *
+   * @param wrapper a command that ends by running the one given to it, empty for none
+   * @param jvm arguments of the JVM
+   * @param managementPort of Akka Management, 0 for any
+   */
+  public record Launch(
+      List<String> wrapper,
       List<String> jvm,
-      Path data,
       Map<String, String> environment,
-      int managementPort,
-      String... more) {
+      int managementPort) {}
+
+  /** As {@link #start(Path, String...)}, started that way. */
+  public static ServerProcess start(Launch launch, Path data, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -94,10 +102,13 @@ public final class ServerProcess implements AutoCloseable {
                 "--port",
                 "0",
                 "--management-port",
-                Integer.toString(managementPort)));
+                Integer.toString(launch.managementPort())));
     arguments.addAll(List.of(more));
-    ProcessBuilder builder = command(jvm, arguments).directory(data.getParent().toFile());
-    builder.environment().putAll(environment);
+    ProcessBuilder builder = command(launch.jvm(), arguments).directory(data.getParent().toFile());
+    List<String> line = new ArrayList<>(launch.wrapper());
+    line.addAll(builder.command());
+    builder.command(line);
+    builder.environment().putAll(launch.environment());
     try {
       Process process = builder.start();
       ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
@@ -208,7 +219,8 @@ public final class ServerProcess implements AutoCloseable {
     return awaitEnd(Duration.ofSeconds(60));
   }
 
-  private int awaitEnd(Duration limit) {
+  /** Waits for an end of its own, and answers the exit code. */
+  public int awaitEnd(Duration limit) {
     try {
       if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();

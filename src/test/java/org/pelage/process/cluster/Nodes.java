@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,12 @@ final class Nodes implements AutoCloseable {
   private final List<Integer> ports;
   private final List<Integer> managementPorts;
   private final List<ServerProcess> processes;
+  private final Map<String, String> environmentOfFirst;
 
-  private Nodes(PostgresServer postgres, Path folder, int count) throws IOException {
+  private Nodes(
+      PostgresServer postgres, Path folder, int count, Map<String, String> environmentOfFirst)
+      throws IOException {
+    this.environmentOfFirst = environmentOfFirst;
     this.postgres = postgres;
     this.folder = folder;
     this.ports = freePorts(count);
@@ -43,9 +48,15 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  /** Starts so many nodes at once and waits until each answers. */
-  static Nodes start(PostgresServer postgres, Path folder, int count) throws IOException {
-    Nodes nodes = new Nodes(postgres, folder, count);
+  /**
+   * Starts so many nodes at once and waits until each answers.
+   *
+   * @param environmentOfFirst more variables for node 0
+   */
+  static Nodes start(
+      PostgresServer postgres, Path folder, int count, Map<String, String> environmentOfFirst)
+      throws IOException {
+    Nodes nodes = new Nodes(postgres, folder, count, environmentOfFirst);
     try {
       List<CompletableFuture<Void>> starts =
           IntStream.range(0, count)
@@ -77,17 +88,20 @@ final class Nodes implements AutoCloseable {
   /** Starts a node, or starts it anew after its end. */
   void start(int node) {
     String seeds = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    Map<String, String> environment =
+        new HashMap<>(node == 0 ? environmentOfFirst : Map.<String, String>of());
+    environment.put("PELAGE_DATABASE_URL", postgres.url());
+    environment.put("PELAGE_CLUSTER_PORT", ports.get(node).toString());
+    environment.put("PELAGE_CLUSTER_SEEDS", seeds);
+    List<String> jvm =
+        List.of(
+            "-Dpelage.images.folder=" + folder.resolve("images"),
+            "-Dpelage.cluster.members-min=" + (ports.size() / 2 + 1));
     ServerProcess process =
         ServerProcess.start(
-            List.of(
-                "-Dpelage.images.folder=" + folder.resolve("images"),
-                "-Dpelage.cluster.members-min=" + (ports.size() / 2 + 1)),
-            folder.resolve("node" + node),
-            Map.of(
-                "PELAGE_DATABASE_URL", postgres.url(),
-                "PELAGE_CLUSTER_PORT", ports.get(node).toString(),
-                "PELAGE_CLUSTER_SEEDS", seeds),
-            managementPorts.get(node));
+            new ServerProcess.Launch(
+                Partition.wrapper(node), jvm, environment, managementPorts.get(node)),
+            folder.resolve("node" + node));
     synchronized (processes) {
       processes.set(node, process);
     }
@@ -95,6 +109,11 @@ final class Nodes implements AutoCloseable {
 
   int count() {
     return ports.size();
+  }
+
+  /** The ports that nodes reach one another at, by node. */
+  List<Integer> ports() {
+    return ports;
   }
 
   ServerProcess process(int node) {

@@ -25,6 +25,9 @@ final class Probes implements AutoCloseable {
   private static final Duration HICCUP_MAX =
       Duration.ofMillis(Integer.getInteger("pelage.hiccup.millis", 5_000));
 
+  /** An answer that comes so soon after a loss had left before it, ns. */
+  private static final long UNDER_WAY = 500_000_000L;
+
   private final Map<String, Probe> probes = new HashMap<>();
   private final Set<String> lost;
 
@@ -48,9 +51,14 @@ final class Probes implements AutoCloseable {
     Waiting.until(() -> probes.values().stream().allMatch(probe -> probe.answeredSince(now)));
   }
 
-  /** Waits until each of the graphs has answered again, and says how long each was silent. */
+  /**
+   * Waits until each of the lost graphs has answered again, and says how long each was silent.
+   *
+   * @param sinceNanos before the node was lost
+   */
   String report(long sinceNanos) {
-    Waiting.until(() -> lost.stream().map(probes::get).allMatch(p -> p.answeredSince(sinceNanos)));
+    long gone = System.nanoTime() + UNDER_WAY;
+    Waiting.until(() -> lost.stream().map(probes::get).allMatch(p -> p.answeredSince(gone)));
     String outages = silences(sinceNanos, true);
     String hiccups = silences(sinceNanos, false);
     String report = "lost graphs came back after s: " + outages + "; the others: " + hiccups;
