@@ -1,11 +1,15 @@
 package org.pelage.main;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.pelage.base.config.BadSettingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +21,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   private static final Map<String, String> ENDINGS =
-      Map.of("csv", "csv", "json", "json", "coco", "json", "graphml", "graphml", "mark", "inp");
+      Map.of(
+          "csv", "csv",
+          "json", "json",
+          "coco", "json",
+          "graphml", "graphml",
+          "wildbook", "zip",
+          "mark", "inp",
+          "decisions", "jsonl");
 
   @Option(names = "--graph", required = true, paramLabel = "ID", description = "The graph.")
   private String graph;
@@ -25,7 +36,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "csv",
-      description = "csv, json, coco, graphml, mark or decisions (default: ${DEFAULT-VALUE}).")
+      description =
+          "csv, json, coco, graphml, wildbook, mark or decisions (default: ${DEFAULT-VALUE}).")
   private String format;
 
   @Option(
@@ -38,16 +50,27 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    byte[] file = server.client().get("/v1/graphs/" + graph + "/export?format=" + format);
+    if (!ENDINGS.containsKey(format)) {
+      throw new BadSettingException(
+          "--format", "must be one of " + new TreeSet<>(ENDINGS.keySet()));
+    }
+    String path = "/v1/graphs/" + graph + "/export?format=" + format;
     if (out.isEmpty()) {
-      System.out.write(file);
+      server.client().download(path, System.out);
       System.out.flush();
       return 0;
     }
-    Path written =
-        Files.createDirectories(out.get())
-            .resolve(graph + "-" + format + "." + ENDINGS.getOrDefault(format, "jsonl"));
-    Files.write(written, file);
+    Path folder = Files.createDirectories(out.get());
+    Path written = folder.resolve(graph + "-" + format + "." + ENDINGS.get(format));
+    Path partial = Files.createTempFile(folder, "export", ".part");
+    try {
+      try (OutputStream file = Files.newOutputStream(partial)) {
+        server.client().download(path, file);
+      }
+      Files.move(partial, written, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
     System.err.println("written: " + written);
     return 0;
   }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       ExportCommand.class,
       InferCommand.class,
+      RehearseCommand.class,
       Simulate.class,
       SimulationReport.class,
       Check.class,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ final class ServerClient {
   /** Reads and writes JSON for the commands. */
   static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final int PROBLEM_MAX = 1 << 20;
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   /** The server refused, failed or was not reached; the message is for people. */
@@ -52,9 +55,38 @@ final class ServerClient {
     return send(path, "GET", HttpRequest.BodyPublishers.noBody(), "application/json");
   }
 
+  /** Copies the body of a GET as it comes. */
+  void download(String path, OutputStream to) throws IOException {
+    HttpResponse<InputStream> response =
+        exchange(request(path), HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      refuseFailure(path, response.statusCode(), body);
+      body.transferTo(to);
+    }
+  }
+
+  private void refuseFailure(String path, int status, InputStream body) throws IOException {
+    if (status >= 300) {
+      throw failed(path, status, body.readNBytes(PROBLEM_MAX));
+    }
+  }
+
+  /** The JSON body of a GET. */
+  JsonNode getJson(String path) {
+    return json(path, get(path));
+  }
+
+  /** Deletes. */
+  void delete(String path) {
+    send(path, "DELETE", HttpRequest.BodyPublishers.noBody(), "application/json");
+  }
+
   /** The JSON answer to a POST. */
   JsonNode post(String path, byte[] body, String type) {
-    byte[] answer = send(path, "POST", HttpRequest.BodyPublishers.ofByteArray(body), type);
+    return json(path, send(path, "POST", HttpRequest.BodyPublishers.ofByteArray(body), type));
+  }
+
+  private JsonNode json(String path, byte[] answer) {
     try {
       return JSON.readTree(answer);
     } catch (IOException e) {
@@ -62,26 +94,34 @@ final class ServerClient {
     }
   }
 
-  private byte[] send(String path, String method, HttpRequest.BodyPublisher body, String type) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.resolve(path))
-            .timeout(TIMEOUT)
-            .header("Content-Type", type)
-            .method(method, body);
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(TIMEOUT);
     token.ifPresent(t -> request.header("Authorization", "Bearer " + t));
+    return request;
+  }
+
+  private byte[] send(String path, String method, HttpRequest.BodyPublisher body, String type) {
+    HttpRequest.Builder request = request(path).header("Content-Type", type).method(method, body);
+    HttpResponse<byte[]> response = exchange(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() >= 300) {
+      throw failed(path, response.statusCode(), response.body());
+    }
+    return response.body();
+  }
+
+  private ServerException failed(String path, int status, byte[] problem) {
+    return new ServerException(server + path + ": HTTP " + status + ": " + detail(problem));
+  }
+
+  private <T> HttpResponse<T> exchange(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
     try {
-      HttpResponse<byte[]> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      if (response.statusCode() >= 300) {
-        throw new ServerException(
-            server + path + ": HTTP " + response.statusCode() + ": " + detail(response.body()));
-      }
-      return response.body();
+      return http.send(request.build(), handler);
     } catch (ConnectException e) {
       throw new ServerException(
           "no server at " + server + "; start one (pelage serve) or name another with --server");
     } catch (IOException e) {
-      throw new ServerException(server + path + ": " + e);
+      throw new ServerException(request.build().uri() + ": " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServerException("interrupted");

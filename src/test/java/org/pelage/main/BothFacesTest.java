@@ -171,7 +171,7 @@ public class BothFacesTest extends JUnitSuite {
 
   @Test
   public void d_everyExportFormatIsMade() throws IOException {
-    for (String format : List.of("json", "coco", "graphml", "mark")) {
+    for (String format : List.of("json", "coco", "graphml", "wildbook", "mark", "decisions")) {
       assertEquals(format, 200, get("/v1/graphs/" + graph + "/export?format=" + format).status());
     }
   }

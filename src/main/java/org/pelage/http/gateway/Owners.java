@@ -162,6 +162,19 @@ public final class Owners {
         .thenApply(reply -> expect(answer, reply));
   }
 
+  /** The number of a graph's last sync, 0 if there was none. */
+  public CompletableFuture<Long> lastSync(UUID id) {
+    return read(id, SessionReply.Synced.class, replyTo -> new SessionCommand.GetSync(0, replyTo))
+        .thenApply(SessionReply.Synced::number)
+        .exceptionallyCompose(
+            failure ->
+                Causes.of(failure) instanceof Refused refused
+                        && refused.refusal().kind() == Refusal.Kind.UNKNOWN
+                        && refused.refusal().field().equals("number")
+                    ? CompletableFuture.completedFuture(0L)
+                    : CompletableFuture.failedFuture(Causes.of(failure)));
+  }
+
   /** Sends without waiting: subscriptions answer through their own reference. */
   public CompletableFuture<Void> tell(UUID id, SessionCommand command) {
     return keyOf(id).thenAccept(key -> sessions.tell(new ShardingEnvelope<>(key, command)));

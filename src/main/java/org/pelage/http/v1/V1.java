@@ -55,7 +55,7 @@ public final class V1 {
             new ImportRoutes(owners).endpoints(),
             new PartitionRoutes(owners).endpoints(),
             new SyncRoutes(owners).endpoints(),
-            new ExportRoutes(owners, exports, hops, materializer).endpoints(),
+            new ExportRoutes(owners, exports).endpoints(),
             new EventRoutes(owners, materializer).endpoints(),
             new MetadataRoutes(new MetadataFiles(hops)).endpoints(),
             new OverviewRoutes(owners).endpoints(),

@@ -1,47 +1,83 @@
 package org.pelage.io.export;
 
+import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Annotations as nodes and decided pairs as edges, in GraphML for Gephi, igraph or NetworkX. */
-public final class GraphMl {
+public final class GraphMl implements NamesWriter {
   private static final String NAMESPACE = "http://graphml.graphdrawing.org/xmlns";
 
-  private GraphMl() {}
+  private final XMLStreamWriter xml;
 
-  /**
-   * @throws XMLStreamException if the writer fails
-   */
-  public static void write(
-      Stream<NamedAnnotation> annotations, Stream<DecidedPair> pairs, Writer out)
-      throws XMLStreamException {
-    XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
-    xml.writeStartDocument("UTF-8", "1.0");
-    xml.writeStartElement("graphml");
-    xml.writeDefaultNamespace(NAMESPACE);
-    key(xml, "node", "individual");
-    key(xml, "node", "name");
-    key(xml, "node", "viewpoint");
-    key(xml, "edge", "decision");
-    key(xml, "edge", "confidence");
-    key(xml, "edge", "reviewer");
-    xml.writeStartElement("graph");
-    xml.writeAttribute("edgedefault", "undirected");
-    for (NamedAnnotation named : (Iterable<NamedAnnotation>) annotations::iterator) {
-      node(xml, named);
+  /** Writes the head of the file. */
+  public GraphMl(Writer out) throws IOException {
+    try {
+      xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeStartElement("graphml");
+      xml.writeDefaultNamespace(NAMESPACE);
+      key(xml, "node", "individual");
+      key(xml, "node", "name");
+      key(xml, "node", "viewpoint");
+      key(xml, "edge", "decision");
+      key(xml, "edge", "confidence");
+      key(xml, "edge", "reviewer");
+      xml.writeStartElement("graph");
+      xml.writeAttribute("edgedefault", "undirected");
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
     }
-    for (DecidedPair pair : (Iterable<DecidedPair>) pairs::iterator) {
-      edge(xml, pair);
+  }
+
+  @Override
+  public void annotations(List<NamedAnnotation> next) throws IOException {
+    write(
+        () -> {
+          for (NamedAnnotation named : next) {
+            node(xml, named);
+          }
+        });
+  }
+
+  /** Writes decided pairs, after which no annotations may come. */
+  public void pairs(List<DecidedPair> next) throws IOException {
+    write(
+        () -> {
+          for (DecidedPair pair : next) {
+            edge(xml, pair);
+          }
+        });
+  }
+
+  @Override
+  public void finish() throws IOException {
+    write(
+        () -> {
+          xml.writeEndElement();
+          xml.writeEndElement();
+          xml.writeEndDocument();
+        });
+  }
+
+  /** Writing that fails as streams of XML do. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws XMLStreamException;
+  }
+
+  private void write(Step step) throws IOException {
+    try {
+      step.run();
+      xml.flush();
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
     }
-    xml.writeEndElement();
-    xml.writeEndElement();
-    xml.writeEndDocument();
-    xml.flush();
   }
 
   private static void key(XMLStreamWriter xml, String domain, String name)

@@ -2,14 +2,16 @@ package org.pelage.io.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.pelage.catalog.AnnotationRow;
 import org.pelage.catalog.ImageRow;
 import org.pelage.catalog.NewImage;
@@ -17,45 +19,75 @@ import org.pelage.catalog.NewImage;
 /**
  * Names as COCO with the fields that WBIA adds: {@code uuid}, {@code theta}, {@code viewpoint},
  * {@code individual_ids} and {@code name} on annotations. What this writes, the importer of COCO
- * reads. Annotations stream; images and categories come before and after them.
+ * reads. Annotations come first, then the images they are in, then their species; kept in memory
+ * are the numbers of the images (4 to 8 bytes each) and the names of the species.
  */
-public final class NamesCoco {
+public final class NamesCoco implements NamesWriter {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private NamesCoco() {}
+  private final JsonGenerator json;
+  private final Map<String, Integer> categories = new LinkedHashMap<>();
+  private final IntOpenHashSet imageRowids = new IntOpenHashSet();
+  private boolean atImages;
 
-  /**
-   * @param images of the annotations
-   */
-  public static void write(List<ImageRow> images, Stream<NamedAnnotation> annotations, Writer out)
-      throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.writeStartObject();
-      json.writeObjectFieldStart("info");
-      json.writeStringField("description", "names per annotation");
-      json.writeEndObject();
+  /** Writes the head of the file. */
+  public NamesCoco(Writer out) throws IOException {
+    this.json = JSON.createGenerator(out);
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.writeStartObject();
+    json.writeObjectFieldStart("info");
+    json.writeStringField("description", "names per annotation");
+    json.writeEndObject();
+    json.writeArrayFieldStart("annotations");
+  }
+
+  @Override
+  public void annotations(List<NamedAnnotation> next) throws IOException {
+    for (NamedAnnotation named : next) {
+      annotation(named);
+      named.annotation().imageRowid().ifPresent(rowid -> imageRowids.add(rowid.intValue()));
+    }
+    json.flush();
+  }
+
+  /** Row numbers of the images of the annotations so far, ascending. */
+  public int[] imageRowids() {
+    int[] rowids = imageRowids.toIntArray();
+    Arrays.sort(rowids);
+    return rowids;
+  }
+
+  /** Writes images, after which no annotations may come. */
+  public void images(Collection<ImageRow> next) throws IOException {
+    beginImages();
+    for (ImageRow image : next) {
+      image(image, json);
+    }
+    json.flush();
+  }
+
+  private void beginImages() throws IOException {
+    if (!atImages) {
+      atImages = true;
+      json.writeEndArray();
       json.writeArrayFieldStart("images");
-      for (ImageRow image : images) {
-        image(image, json);
-      }
-      json.writeEndArray();
-      Map<String, Integer> categories = new LinkedHashMap<>();
-      json.writeArrayFieldStart("annotations");
-      for (NamedAnnotation named : (Iterable<NamedAnnotation>) annotations::iterator) {
-        annotation(named, categories, json);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("categories");
-      for (Map.Entry<String, Integer> category : categories.entrySet()) {
-        json.writeStartObject();
-        json.writeNumberField("id", category.getValue());
-        json.writeStringField("name", category.getKey());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+    }
+  }
+
+  @Override
+  public void finish() throws IOException {
+    beginImages();
+    json.writeEndArray();
+    json.writeArrayFieldStart("categories");
+    for (Map.Entry<String, Integer> category : categories.entrySet()) {
+      json.writeStartObject();
+      json.writeNumberField("id", category.getValue());
+      json.writeStringField("name", category.getKey());
       json.writeEndObject();
     }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.close();
   }
 
   private static void image(ImageRow row, JsonGenerator json) throws IOException {
@@ -74,9 +106,7 @@ public final class NamesCoco {
     json.writeEndObject();
   }
 
-  private static void annotation(
-      NamedAnnotation named, Map<String, Integer> categories, JsonGenerator json)
-      throws IOException {
+  private void annotation(NamedAnnotation named) throws IOException {
     AnnotationRow annotation = named.annotation();
     json.writeStartObject();
     json.writeNumberField("id", annotation.rowid());

@@ -3,12 +3,12 @@ package org.pelage.io.export;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** One row for each annotation: who it is and what the catalogue knows of it. */
-public final class NamesCsv {
+public final class NamesCsv implements NamesWriter {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
@@ -26,11 +26,16 @@ public final class NamesCsv {
           .setRecordSeparator("\n")
           .get();
 
-  private NamesCsv() {}
+  private final CSVPrinter printer;
 
-  public static void write(Stream<NamedAnnotation> annotations, Writer out) throws IOException {
-    CSVPrinter printer = new CSVPrinter(out, FORMAT);
-    for (NamedAnnotation named : (Iterable<NamedAnnotation>) annotations::iterator) {
+  /** Writes the header. */
+  public NamesCsv(Writer out) throws IOException {
+    this.printer = new CSVPrinter(out, FORMAT);
+  }
+
+  @Override
+  public void annotations(List<NamedAnnotation> next) throws IOException {
+    for (NamedAnnotation named : next) {
       var annotation = named.annotation();
       printer.printRecord(
           annotation.uuid(),
@@ -44,6 +49,11 @@ public final class NamesCsv {
           annotation.encounter().orElse(""),
           annotation.location().orElse(""));
     }
+    printer.flush();
+  }
+
+  @Override
+  public void finish() throws IOException {
     printer.flush();
   }
 }
