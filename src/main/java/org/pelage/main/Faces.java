@@ -25,6 +25,8 @@ import org.pelage.http.v1.V1Misses;
 import org.pelage.http.wbia.Holdings;
 import org.pelage.http.wbia.Wbia;
 import org.pelage.http.web.WebPages;
+import org.pelage.io.image.ChipCache;
+import org.pelage.io.image.Chips;
 import org.pelage.io.image.ImageStore;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.security.Access;
@@ -65,7 +67,9 @@ final class Faces {
             hops,
             Owners.Deadlines.DEFAULT);
     Annotated annotated = new Annotated(catalog, hops);
-    Pictures pictures = new Pictures(catalog, images, hops);
+    Pictures pictures =
+        new Pictures(
+            catalog, images, new Chips(images, new ChipCache(settings.images().chipCache())), hops);
     AnnotationStore store = new AnnotationStore(catalog, pictures, hops);
     Set<String> algorithms = BuiltIn.algorithms().names();
     List<Endpoint> graphs =

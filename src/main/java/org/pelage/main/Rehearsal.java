@@ -147,7 +147,11 @@ final class Rehearsal {
       progress.at("asking which pairs are candidates", ++asked, pairs.size());
     }
     report.put("true_pairs", pairs.size());
-    report.put("candidate_recall", pairs.isEmpty() ? 1 : (double) proposed / pairs.size());
+    if (pairs.isEmpty()) {
+      report.putNull("candidate_recall");
+    } else {
+      report.put("candidate_recall", (double) proposed / pairs.size());
+    }
   }
 
   private void review(String graph) {

@@ -59,8 +59,9 @@ record Settings(
    *
    * @param roots folders of the user's
    * @param shared where uploads and the demo's photos are kept, if not in the data directory
+   * @param chipCache bytes of chips kept in memory
    */
-  record Images(List<Path> roots, Optional<Path> shared, ImageLimits limits) {
+  record Images(List<Path> roots, Optional<Path> shared, ImageLimits limits, long chipCache) {
     /** The user's folders and one of ours. */
     List<Path> rootsAnd(Path own) {
       List<Path> all = new ArrayList<>(roots);
@@ -192,7 +193,8 @@ record Settings(
             new ImageLimits(
                 reader.bytesBetween("max-bytes", 1L << 10, 1L << 30),
                 reader.intBetween("max-pixels", 1, 1_000_000_000),
-                reader.intBetween("max-side", 1, 100_000)));
+                reader.intBetween("max-side", 1, 100_000)),
+            reader.bytesBetween("chip-cache", 0, 1L << 40));
     reader.done();
     return images;
   }

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.headers.RawHeader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -83,6 +84,28 @@ public class AnnotationRoundTripTest extends JUnitSuite {
     Server.Answer chip = server.get("/v1/annotations/" + uuid + "/chip?width=64");
     assertEquals("image/jpeg", chip.response().entity().getContentType().toString());
     assertTrue(chip.header("Cache-Control").contains("max-age"));
+    String path = "/v1/annotations/" + uuid + "/chip?width=64";
+    Server.Answer known = ifNoneMatch(path, chip.header("ETag"));
+    assertEquals("the client has it", 304, known.status());
+    assertEquals("", known.body());
+    assertEquals(200, ifNoneMatch(path.replace("64", "65"), chip.header("ETag")).status());
+  }
+
+  private static Server.Answer ifNoneMatch(String path, String etag) {
+    return server.send(HttpRequest.GET(path).addHeader(RawHeader.create("If-None-Match", etag)));
+  }
+
+  @Test
+  public void aPlaceholderIsAskedForAgainUntilThereIsAnImage() throws IOException {
+    String uuid = added("[{}]").get("uuid").textValue();
+    Server.Answer placeholder = server.get("/v1/annotations/" + uuid + "/chip");
+    assertEquals("no-cache", placeholder.header("Cache-Control"));
+    String image = upload().json().get("image").textValue();
+    added("[{\"uuid\": \"" + uuid + "\", \"image\": \"" + image + "\"}]");
+    assertEquals(
+        "another picture",
+        200,
+        ifNoneMatch("/v1/annotations/" + uuid + "/chip", placeholder.header("ETag")).status());
   }
 
   @Test

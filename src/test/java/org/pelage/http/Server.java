@@ -42,6 +42,8 @@ import org.pelage.http.v1.V1;
 import org.pelage.http.v1.V1Misses;
 import org.pelage.http.wbia.Holdings;
 import org.pelage.http.wbia.Wbia;
+import org.pelage.io.image.ChipCache;
+import org.pelage.io.image.Chips;
 import org.pelage.io.image.ImageLimits;
 import org.pelage.io.image.ImageStore;
 import org.pelage.review.algorithms.BuiltIn;
@@ -79,7 +81,8 @@ public final class Server implements AutoCloseable {
                 Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(1)));
     ImageStore images =
         new ImageStore(List.of(folder), folder.resolve("uploads"), ImageLimits.DEFAULT);
-    Pictures pictures = new Pictures(catalog, images, hops);
+    Pictures pictures =
+        new Pictures(catalog, images, new Chips(images, new ChipCache(1 << 20)), hops);
     AnnotationStore store = new AnnotationStore(catalog, pictures, hops);
     Annotated annotated = new Annotated(catalog, hops);
     v1 =
@@ -152,6 +155,23 @@ public final class Server implements AutoCloseable {
 
   public Answer get(String uri) {
     return send(HttpRequest.GET(uri));
+  }
+
+  /** The body of a GET as it is. */
+  public byte[] bytes(String uri) {
+    try {
+      HttpResponse response =
+          front.answer(HttpRequest.GET(uri)).toCompletableFuture().get(30, TimeUnit.SECONDS);
+      return response
+          .entity()
+          .toStrict(10_000, kit.system())
+          .toCompletableFuture()
+          .get(30, TimeUnit.SECONDS)
+          .getData()
+          .toArray();
+    } catch (Exception e) {
+      throw new AssertionError(uri + " was not answered", e);
+    }
   }
 
   public Answer post(String uri, String json) {

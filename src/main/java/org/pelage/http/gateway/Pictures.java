@@ -33,10 +33,10 @@ public final class Pictures {
   private final Chips chips;
   private final Hops hops;
 
-  public Pictures(Catalog catalog, ImageStore images, Hops hops) {
+  public Pictures(Catalog catalog, ImageStore images, Chips chips, Hops hops) {
     this.catalog = catalog;
     this.images = images;
-    this.chips = new Chips(images);
+    this.chips = chips;
     this.hops = hops;
   }
 
@@ -55,12 +55,24 @@ public final class Pictures {
    * The JPEG of an annotation cut out of its image, a placeholder if it has none.
    *
    * @param width in pixels
+   * @param ifNoneMatch tags of pictures that the client has
    */
-  public CompletableFuture<byte[]> chip(UUID annotation, int width) {
+  public CompletableFuture<Picture> chip(UUID annotation, int width, Optional<String> ifNoneMatch) {
     return hops.blocking(
         () -> {
           Chips.Source source = source(annotation);
-          return accepted("width", () -> chips.jpeg(source.annotation(), source.image(), width));
+          AnnotationRow row = source.annotation();
+          String content =
+              source.image().map(image -> image.uuid().toString()).orElse("none " + row.rowid())
+                  + row.bbox()
+                  + row.theta()
+                  + ' '
+                  + width;
+          return Picture.of(
+              content,
+              ifNoneMatch,
+              source.image().isPresent(),
+              () -> accepted("width", () -> chips.jpeg(row, source.image(), width)));
         });
   }
 
@@ -68,8 +80,9 @@ public final class Pictures {
    * A whole image as a JPEG.
    *
    * @param width in pixels
+   * @param ifNoneMatch tags of pictures that the client has
    */
-  public CompletableFuture<byte[]> whole(UUID image, int width) {
+  public CompletableFuture<Picture> whole(UUID image, int width, Optional<String> ifNoneMatch) {
     return hops.blocking(
         () -> {
           ImageRow row =
@@ -77,7 +90,11 @@ public final class Pictures {
                   .images()
                   .byUuid(image)
                   .orElseThrow(() -> Refused.unknown("uuid", "no image has this UUID"));
-          return accepted("width", () -> chips.whole(row, width));
+          return Picture.of(
+              image + " " + width,
+              ifNoneMatch,
+              true,
+              () -> accepted("width", () -> chips.whole(row, width)));
         });
   }
 

@@ -53,7 +53,10 @@ final class ExportFiles {
     this.exports = exports;
   }
 
-  /** Makes a stream of a file when somebody begins to read it. */
+  /**
+   * Makes a stream of a file when somebody begins to read it. Parts are joined by {@code
+   * concatLazy}: a plain {@code concat} would fetch the first piece of the next part too early.
+   */
   @FunctionalInterface
   private interface Making {
     Source<ByteString, NotUsed> with(Piece piece) throws IOException;
@@ -83,7 +86,7 @@ final class ExportFiles {
     return file(
         piece -> {
           NamesCsv csv = new NamesCsv(piece.text());
-          return names(graph, piece, csv).concat(last(piece, csv::finish));
+          return names(graph, piece, csv).concatLazy(last(piece, csv::finish));
         });
   }
 
@@ -95,7 +98,7 @@ final class ExportFiles {
               Source.lazySource(() -> images(coco.imageRowids()))
                   .map(next -> piece.of(() -> coco.images(next.values())))
                   .mapMaterializedValue(ignored -> NotUsed.getInstance());
-          return names(graph, piece, coco).concat(images).concat(last(piece, coco::finish));
+          return names(graph, piece, coco).concatLazy(images).concatLazy(last(piece, coco::finish));
         });
   }
 
@@ -117,7 +120,9 @@ final class ExportFiles {
                   .map(ExportFiles::pair)
                   .grouped(PAIRS)
                   .map(next -> piece.of(() -> graphMl.pairs(next)));
-          return names(graph, piece, graphMl).concat(pairs).concat(last(piece, graphMl::finish));
+          return names(graph, piece, graphMl)
+              .concatLazy(pairs)
+              .concatLazy(last(piece, graphMl::finish));
         });
   }
 
@@ -133,7 +138,7 @@ final class ExportFiles {
                 .flatMapConcat(
                     days -> {
                       CaptureHistory history = new CaptureHistory(piece.text(), days);
-                      return names(graph, piece, history).concat(last(piece, history::finish));
+                      return names(graph, piece, history).concatLazy(last(piece, history::finish));
                     }));
   }
 
@@ -160,7 +165,10 @@ final class ExportFiles {
               named(graph).map(next -> piece.of(() -> archive.leftOut(next)));
           Source<ByteString, NotUsed> renames =
               syncs(graph).map(next -> piece.of(() -> archive.renames(renames(next))));
-          return encounters.concat(leftOut).concat(renames).concat(last(piece, archive::finish));
+          return encounters
+              .concatLazy(leftOut)
+              .concatLazy(renames)
+              .concatLazy(last(piece, archive::finish));
         });
   }
 

@@ -6,6 +6,7 @@ import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.pelage.http.gateway.Picture;
 import org.pelage.http.gateway.Pictures;
 import org.pelage.http.routing.Body;
 import org.pelage.http.routing.Call;
@@ -43,20 +44,36 @@ final class ImageRoutes {
   }
 
   private CompletionStage<HttpResponse> image(Call call) {
-    return pictures.whole(call.uuid("uuid"), width(call)).thenApply(ImageRoutes::cacheable);
+    return pictures
+        .whole(call.uuid("uuid"), width(call), call.header("If-None-Match"))
+        .thenApply(ImageRoutes::cacheable);
   }
 
   private CompletionStage<HttpResponse> chip(Call call) {
-    return pictures.chip(call.uuid("uuid"), width(call)).thenApply(ImageRoutes::cacheable);
+    return pictures
+        .chip(call.uuid("uuid"), width(call), call.header("If-None-Match"))
+        .thenApply(ImageRoutes::cacheable);
   }
 
   private static int width(Call call) {
     return (int) call.queryNumber("width", WIDTH_DEFAULT, Chips.WIDTH_MIN, Chips.WIDTH_MAX);
   }
 
-  private static HttpResponse cacheable(byte[] jpeg) {
-    return HttpResponse.create()
-        .withEntity(HttpEntities.create(MediaTypes.IMAGE_JPEG.toContentType(), jpeg))
-        .addHeader(RawHeader.create("Cache-Control", "private, max-age=86400"));
+  /** A picture stays for a day without being asked for again; a placeholder is asked for. */
+  private static HttpResponse cacheable(Picture picture) {
+    HttpResponse response =
+        picture
+            .jpeg()
+            .map(
+                jpeg ->
+                    HttpResponse.create()
+                        .withEntity(
+                            HttpEntities.create(MediaTypes.IMAGE_JPEG.toContentType(), jpeg)))
+            .orElseGet(() -> HttpResponse.create().withStatus(304));
+    return response
+        .addHeader(RawHeader.create("ETag", picture.etag()))
+        .addHeader(
+            RawHeader.create(
+                "Cache-Control", picture.lasting() ? "private, max-age=86400" : "no-cache"));
   }
 }

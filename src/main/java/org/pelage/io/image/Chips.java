@@ -34,9 +34,16 @@ public final class Chips {
   private static final int HEIGHT_MAX = 4 * WIDTH_MAX;
 
   private final ImageStore images;
+  private final ChipCache cache;
 
+  /** Chips that are cut anew for everybody. */
   public Chips(ImageStore images) {
+    this(images, new ChipCache(0));
+  }
+
+  public Chips(ImageStore images, ChipCache cache) {
     this.images = images;
+    this.cache = cache;
   }
 
   /**
@@ -46,7 +53,18 @@ public final class Chips {
    * @param width of the chip, 16 to 2048 pixels
    */
   public byte[] jpeg(AnnotationRow annotation, Optional<NewImage> image, int width) {
-    return encode(chip(new Source(annotation, image), width));
+    return cached(image, annotation.bbox(), annotation.theta(), width)
+        .orElseGet(() -> encode(placeholder(annotation.rowid(), width)));
+  }
+
+  private Optional<byte[]> cached(
+      Optional<NewImage> image, Optional<BoundingBox> part, double theta, int width) {
+    checkWidth(width);
+    return image.flatMap(
+        from ->
+            cache.get(
+                new ChipCache.Key(from.uuid(), part, theta, width),
+                () -> cut(from, part, theta, width).map(Chips::encode)));
   }
 
   /** A chip to be put into a picture: of an annotation and its image, if it has one. */
@@ -73,10 +91,8 @@ public final class Chips {
    * @param width of the result, 16 to 2048 pixels
    */
   public byte[] whole(ImageRow image, int width) {
-    checkWidth(width);
-    return encode(
-        cut(image.image(), Optional.empty(), 0, width)
-            .orElseGet(() -> placeholder(image.rowid(), width)));
+    return cached(Optional.of(image.image()), Optional.empty(), 0, width)
+        .orElseGet(() -> encode(placeholder(image.rowid(), width)));
   }
 
   /** The chip's pixels, or nothing if the annotation has no image that can be read. */
