@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.jgrapht.alg.util.UnionFind;
 import org.pelage.io.InputRefusedException;
 import org.pelage.matching.Viewpoint;
 
@@ -121,10 +120,7 @@ final class RehearsalTruth {
    * @param found the label of each annotation
    */
   Score score(Map<UUID, String> found) {
-    UnionFind<UUID> linked = new UnionFind<>(shown.keySet());
-    truePairs().forEach(pair -> linked.union(pair.a(), pair.b()));
-    Map<UUID, UUID> best = new HashMap<>();
-    shown.keySet().forEach(uuid -> best.put(uuid, linked.find(uuid)));
+    Map<UUID, UUID> best = linked();
     long joined = pairsWithin(found.values());
     long same = pairsWithin(best.values());
     Map<UUID, String> both = new HashMap<>();
@@ -134,6 +130,25 @@ final class RehearsalTruth {
     double recall = same == 0 ? 1 : (double) right / same;
     double f1 = joined + same == 0 ? 1 : 2.0 * right / (joined + same);
     return new Score(precision, recall, f1);
+  }
+
+  /** The components of the true pairs: each annotation with one that stands for all. */
+  private Map<UUID, UUID> linked() {
+    Map<UUID, UUID> parent = new HashMap<>();
+    for (TruePair pair : truePairs()) {
+      parent.put(root(parent, pair.a()), root(parent, pair.b()));
+    }
+    Map<UUID, UUID> roots = new HashMap<>();
+    shown.keySet().forEach(uuid -> roots.put(uuid, root(parent, uuid)));
+    return roots;
+  }
+
+  private static UUID root(Map<UUID, UUID> parent, UUID of) {
+    UUID node = of;
+    while (!parent.getOrDefault(node, node).equals(node)) {
+      node = parent.get(node);
+    }
+    return node;
   }
 
   private static long pairsWithin(Iterable<?> labels) {
