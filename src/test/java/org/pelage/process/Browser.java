@@ -93,11 +93,32 @@ final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
+  /** What the page is told people like: {@code light} or {@code dark}. */
+  void scheme(String scheme) {
+    Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+  }
+
   /** Pulls the network cable, or plugs it in again. */
   void online(boolean on) {
     cdp(
         "Network.emulateNetworkConditions",
         Map.of("offline", !on, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
+  /** Adds that much to every answer of the network. */
+  void delay(Duration time) {
+    cdp(
+        "Network.emulateNetworkConditions",
+        Map.of(
+            "offline",
+            false,
+            "latency",
+            time.toMillis(),
+            "downloadThroughput",
+            -1,
+            "uploadThroughput",
+            -1));
   }
 
   /** Runs a script in every page opened from now on, before those of the page. */

@@ -13,7 +13,7 @@ import org.openqa.selenium.interactions.Actions;
 
 /** The review page in a browser, as a reviewer sees and uses it. */
 final class ReviewPage {
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Browser browser;
 
@@ -32,6 +32,11 @@ final class ReviewPage {
   static ReviewPage open(Browser browser, URI server, String graph, String reviewer) {
     browser.runFirst("localStorage.setItem('pelage.reviewer', '" + reviewer + "')");
     browser.driver().get(server.resolve("/review/?graph=" + graph).toString());
+    return new ReviewPage(browser);
+  }
+
+  /** The page that the browser shows already. */
+  static ReviewPage on(Browser browser) {
     return new ReviewPage(browser);
   }
 

@@ -1,5 +1,6 @@
 package org.pelage.process;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +54,9 @@ public class ReviewPageIT extends JUnitSuite {
     server = ServerProcess.start(FOLDER.getRoot().toPath().resolve("data"), "--demo");
     client = new V1Client(server.base());
     herd = client.get("/v1/graphs").ok(200).at("/graphs/0/graph").asText();
-    awaitUntil("pairs of the herd", () -> state(herd).get("state").asText().equals("ready"));
+    await("pairs of the herd")
+        .atMost(Duration.ofMinutes(5))
+        .until(() -> state(herd).get("state").asText().equals("ready"));
   }
 
   @AfterClass

@@ -1,0 +1,274 @@
+package org.pelage.process;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
+import static org.pelage.process.ReviewPage.awaitUntil;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.scalatestplus.junit.JUnitSuite;
+
+/**
+ * The pages besides the review page in one browser: joining and taking apart, repairing a conflict,
+ * importing a file, a lost lease, barriers. Skipped where there is no Chromium, unless {@code
+ * REQUIRE_BROWSER=1}.
+ */
+public class PagesIT extends JUnitSuite {
+  @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
+
+  private static ServerProcess server;
+  private static V1Client client;
+  private static Browser browser;
+
+  @BeforeClass
+  public static void start() {
+    if (!"1".equals(System.getenv("REQUIRE_BROWSER"))) {
+      assumeTrue("chromium and chromedriver are not on the path", Browser.isInstalled());
+    }
+    server = ServerProcess.start(FOLDER.getRoot().toPath().resolve("data"));
+    client = new V1Client(server.base());
+    browser = Browser.start();
+    browser.runFirst("localStorage.setItem('pelage.reviewer', 'kim')");
+  }
+
+  @AfterClass
+  public static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @After
+  public void nothingWentWrong() {
+    assertEquals(List.of(), browser.consoleErrors());
+  }
+
+  @Test
+  public void twoAnimalsAreJoinedAndTakenApartEachWithOneUndo() throws Exception {
+    List<UUID> photos = annotations(4);
+    String graph = graph(photos);
+    decide(graph, photos.get(0), photos.get(1), "match");
+    decide(graph, photos.get(2), photos.get(3), "match");
+    assertEquals(2, individuals(graph));
+
+    Page page = Page.open(browser, server.base(), "/individuals/?graph=" + graph);
+    choose(page, photos.get(0));
+    choose(page, photos.get(2));
+    page.click("#merge");
+    page.awaitText("#done-text", "Joined to one animal.");
+    assertEquals(1, individuals(graph));
+    page.click("#done-undo");
+    page.awaitText("#done-text", "Undone");
+    assertEquals(2, individuals(graph));
+
+    choose(page, photos.get(0));
+    assertFalse("one photo of two joins nothing", page.all("#merge").get(0).isDisplayed());
+    page.click("#split");
+    page.awaitText("#done-text", "Taken apart.");
+    assertEquals(3, individuals(graph));
+    page.click("#done-undo");
+    page.awaitText("#done-text", "Undone");
+    assertEquals(2, individuals(graph));
+  }
+
+  @Test
+  public void aConflictIsShownAndRepairedByItsSuspect() throws Exception {
+    List<UUID> photos = annotations(3);
+    String graph = graph(photos);
+    decide(graph, photos.get(0), photos.get(1), "match");
+    decide(graph, photos.get(1), photos.get(2), "match");
+    decide(graph, photos.get(0), photos.get(2), "nomatch");
+    awaitUntil("a contradiction", () -> state(graph).get("inconsistent").asInt() == 1);
+
+    Page page = Page.open(browser, server.base(), "/conflicts/?graph=" + graph);
+    page.await("#inconsistent .conflict-pair");
+    assertTrue(page.text("#inconsistent").contains("said ben"));
+    String review = page.await("#inconsistent a.primary").getAttribute("href");
+    assertTrue(review, review.contains("pairs="));
+    browser.driver().get(review);
+    ReviewPage suspects = ReviewPage.on(browser);
+    suspects.awaitPair();
+    // Whoever looks again says that all are one animal: the negative answer was the mistake, or a
+    // positive one was, and its opposite repairs it as well.
+    for (int n = 0; n < 3 && state(graph).get("inconsistent").asInt() > 0; n++) {
+      ReviewPage.Pair pair = suspects.awaitPair();
+      suspects.press(pair.equals(ReviewPage.Pair.of(photos.get(0), photos.get(2))) ? "1" : "2");
+      awaitUntil("it arrived", () -> answers(graph, "kim") > 0);
+    }
+    awaitUntil("no contradiction", () -> state(graph).get("inconsistent").asInt() == 0);
+  }
+
+  @Test
+  public void anAnswerAfterTheLeaseWasLostIsKeptAndTold() throws Exception {
+    List<UUID> photos = annotations(2);
+    String graph = graph(photos);
+    awaitUntil("its pair", () -> state(graph).get("state").asText().equals("ready"));
+    browser.runFirst(
+        "(() => { const real = window.fetch; window.fetch = async (path, options) => {"
+            + " const reply = await real(path, options);"
+            + " if (String(path).endsWith('/leases')) window.lease ??= (await reply.clone().json())"
+            + "   .leases[0]?.lease; return reply; }; })()");
+    browser.driver().get(server.base().resolve("/review/?graph=" + graph).toString());
+    ReviewPage page = ReviewPage.on(browser);
+    page.awaitPair();
+    String lease = (String) browser.script("return window.lease");
+    client
+        .send(
+            "DELETE",
+            "/v1/leases/" + lease,
+            HttpRequest.BodyPublishers.noBody(),
+            "application/json")
+        .ok(204);
+    page.press("3");
+    awaitUntil("it is kept", () -> answers(graph, "kim") == 1);
+    awaitUntil("it is told", () -> page.status().contains("given to somebody else"));
+  }
+
+  @Test
+  public void aFileIsImportedWithItsPhotosAndItsErrorsByLine() throws Exception {
+    Path folder = Files.createDirectory(FOLDER.getRoot().toPath().resolve("herd"));
+    ImageIO.write(
+        new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB),
+        "png",
+        folder.resolve("a.png").toFile());
+    Path csv = FOLDER.getRoot().toPath().resolve("herd.csv");
+    Files.writeString(
+        csv,
+        """
+        image_id,identity,path,species,bbox
+        1,ada,herd/a.png,zebra,"[1, 2, 30, 20]"
+        2,ben,herd/missing.png,zebra,"[1, 2, 30, 20]"
+        3,cem,herd/a.png,zebra,"[1, 2, -30, 20]"
+        """);
+    Page page = Page.open(browser, server.base(), "/import/");
+    page.await("#file").sendKeys(csv.toString());
+    page.awaitText("#preview-text", "2 annotations");
+    page.awaitText("#errors-list", "line 4");
+    page.await("#folder").sendKeys(folder.toString());
+    page.awaitText("#preview-text", "1 photo found");
+    page.click("#go");
+    page.awaitText("#notice", "2 new annotations");
+    JsonNode imported = client.get("/v1/annotations?name=ada").ok(200).get("annotations").get(0);
+    assertEquals("[60,40]", imported.get("image_size").toString());
+  }
+
+  @Test
+  public void noPageHasABarrierInLightOrDark() throws Exception {
+    List<UUID> photos = annotations(5);
+    String graph = graph(photos);
+    decide(graph, photos.get(0), photos.get(1), "match");
+    decide(graph, photos.get(1), photos.get(2), "match");
+    decide(graph, photos.get(0), photos.get(2), "nomatch");
+    List<String> found = new ArrayList<>();
+    for (String scheme : List.of("light", "dark")) {
+      browser.scheme(scheme);
+      for (String name :
+          List.of(
+              "",
+              "review",
+              "individuals",
+              "conflicts",
+              "picture",
+              "history",
+              "identify",
+              "automatic",
+              "reviewers",
+              "plots",
+              "import",
+              "query",
+              "console",
+              "signin")) {
+        String path = name.isEmpty() ? "/" : "/" + name + "/?graph=" + graph;
+        Page page = Page.open(browser, server.base(), path);
+        awaitUntil(name + " is loaded", () -> !page.all("#who-button").isEmpty() && settled());
+        page.barriers().forEach(b -> found.add(scheme + " " + path + ": " + b));
+      }
+    }
+    browser.scheme("light");
+    browser.script("document.querySelector('main').append(document.createElement('img'))");
+    String planted = Page.on(browser).barriers().toString();
+    assertTrue("a planted barrier is found: " + planted, planted.contains("image-alt"));
+    assertEquals(String.join("\n", found), 0, found.size());
+  }
+
+  /** Nothing was asked of the server for a quarter of a second. */
+  private static boolean settled() {
+    return (Boolean)
+        browser.script(
+            "const last = Math.max(0, ...performance.getEntriesByType('resource')"
+                + ".map(e => e.responseEnd)); return performance.now() - last > 250;");
+  }
+
+  private static void choose(Page page, UUID photo) {
+    page.click(".choose[data-annotation='" + photo + "']");
+  }
+
+  private static JsonNode state(String graph) throws IOException {
+    return client.get("/v1/graphs/" + graph).ok(200);
+  }
+
+  private static int individuals(String graph) throws IOException {
+    return state(graph).get("individuals").asInt();
+  }
+
+  private static long answers(String graph, String reviewer) throws IOException {
+    long count = 0;
+    for (JsonNode item :
+        client.get("/v1/graphs/" + graph + "/decisions").ok(200).get("decisions")) {
+      count += item.get("reviewer").asText().equals(reviewer) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static void decide(String graph, UUID a, UUID b, String decision) throws IOException {
+    ObjectNode answer = V1Client.object().put("decision", decision).put("reviewer", "ben");
+    answer.put("a", a.toString()).put("b", b.toString()).put("key", UUID.randomUUID().toString());
+    client.post("/v1/graphs/" + graph + "/decisions", answer).ok(200);
+  }
+
+  /** New annotations without photos. */
+  private static List<UUID> annotations(int count) throws IOException {
+    List<UUID> made = new ArrayList<>();
+    var body = V1Client.JSON.createArrayNode();
+    for (int n = 0; n < count; n++) {
+      made.add(UUID.randomUUID());
+      body.addObject().put("uuid", made.get(n).toString());
+    }
+    client.post("/v1/annotations", body).ok(200);
+    return made;
+  }
+
+  /** A graph of them whose pairs in a row may be the same; its partition is what answers join. */
+  private static String graph(List<UUID> photos) throws IOException {
+    ObjectNode body = V1Client.object().put("algorithm", "graph_algorithm");
+    photos.forEach(uuid -> body.withArray("/annotations").add(uuid.toString()));
+    for (int n = 1; n < photos.size(); n++) {
+      body.withArray("/candidates")
+          .addObject()
+          .put("a", photos.get(n - 1).toString())
+          .put("b", photos.get(n).toString())
+          .put("match", 0.6);
+    }
+    return client.post("/v1/graphs", body).ok(201).get("graph").asText();
+  }
+}
