@@ -30,6 +30,8 @@ public final class AnnotationAttribute<T> {
           Sql::row,
           (name, value) -> NewAnnotation.checkQuality(value),
           Optional.empty());
+  public static final AnnotationAttribute<Integer> AGE_MONTHS_MIN = age("age_months_min");
+  public static final AnnotationAttribute<Integer> AGE_MONTHS_MAX = age("age_months_max");
   public static final AnnotationAttribute<Double> THETA =
       new AnnotationAttribute<>(
           List.of("theta"),
@@ -69,6 +71,11 @@ public final class AnnotationAttribute<T> {
   private static <T> AnnotationAttribute<T> column(String column) {
     return new AnnotationAttribute<>(
         List.of(column), Sql::row, (name, value) -> {}, Optional.empty());
+  }
+
+  private static AnnotationAttribute<Integer> age(String column) {
+    return new AnnotationAttribute<>(
+        List.of(column), Sql::row, NewAnnotation::checkAge, Optional.empty());
   }
 
   private static AnnotationAttribute<Boolean> flag(String column) {

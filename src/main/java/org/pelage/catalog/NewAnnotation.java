@@ -51,8 +51,8 @@ public record NewAnnotation(
     sex.ifPresent(text -> checkWord("sex", text));
     metadata.ifPresent(text -> checkText("metadata", text, METADATA_MAX));
     quality.ifPresent(NewAnnotation::checkQuality);
-    checkAge("age_months_min", ageMonthsMin);
-    checkAge("age_months_max", ageMonthsMax);
+    ageMonthsMin.ifPresent(months -> checkAge("age_months_min", months));
+    ageMonthsMax.ifPresent(months -> checkAge("age_months_max", months));
   }
 
   static void checkText(String field, String value, int max) {
@@ -84,8 +84,8 @@ public record NewAnnotation(
     }
   }
 
-  private static void checkAge(String field, Optional<Integer> months) {
-    if (months.isPresent() && months.get() < 0) {
+  static void checkAge(String field, int months) {
+    if (months < 0) {
       throw new IllegalArgumentException(field + " must not be negative");
     }
   }

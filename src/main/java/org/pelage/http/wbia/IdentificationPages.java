@@ -58,7 +58,9 @@ final class IdentificationPages {
   private CompletionStage<HttpResponse> view(Parameters parameters, Call call) {
     Mode mode = mode(parameters, call);
     if (mode.hogwild() && !parameters.has("aid1")) {
-      return hogwild.choose().thenCompose(graph -> pairs.show(graph, mode, parameters, call));
+      return hogwild
+          .choose(mode.species())
+          .thenCompose(graph -> pairs.show(graph, mode, parameters, call));
     }
     return parameters.has("graph_uuid")
         ? pairs.show(parameters.graph(), mode, parameters, call)
@@ -96,7 +98,8 @@ final class IdentificationPages {
                     .page());
   }
 
-  private static Map<String, String> texts(Parameters parameters) {
+  /** The parameters as a form can carry them on. */
+  static Map<String, String> texts(Parameters parameters) {
     Map<String, String> texts = new LinkedHashMap<>();
     parameters
         .values()

@@ -2,6 +2,7 @@ package org.pelage.http.wbia;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /** The metadata of an annotation: an object, also where there is none or something else. */
@@ -33,5 +34,16 @@ record Metadata(ObjectNode object) {
       changed.set(key, value);
     }
     return changed.isEmpty() ? Optional.empty() : Optional.of(WbiaJson.write(changed));
+  }
+
+  /** The same with a text at the end of a path of objects. */
+  Optional<String> withText(List<String> path, String text) {
+    ObjectNode changed = object.deepCopy();
+    ObjectNode at = changed;
+    for (String key : path.subList(0, path.size() - 1)) {
+      at = at.get(key) instanceof ObjectNode inner ? inner : at.putObject(key);
+    }
+    at.put(path.get(path.size() - 1), text);
+    return Optional.of(WbiaJson.write(changed));
   }
 }

@@ -40,6 +40,10 @@ record Mode(
     return new Mode(true, kaia, census, hogwild, species, vertical);
   }
 
+  Mode withKaia() {
+    return new Mode(hardcase, true, census, hogwild, species, vertical);
+  }
+
   /** What a graph is created with. */
   Preset preset() {
     return Preset.ofMode(hardcase, kaia, census);

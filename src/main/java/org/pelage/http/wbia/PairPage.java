@@ -16,13 +16,16 @@ import org.pelage.session.SessionCommand.Reviewer;
 import org.pelage.session.SessionReply;
 
 /** The page that asks about a pair of a graph: the next one, or one that was named. */
-record PairPage(Graphs graphs, Annotated annotated, Pictures pictures) {
+record PairPage(Graphs graphs, Annotated annotated, Pictures pictures, PairFacts facts) {
   static final String PATH = "/review/identification/graph/";
 
   private static final Template PAGE = Template.load("wbia-identification.html");
 
   /** A pair as its graph gave it; without a lease if it was named. */
   private record Asked(UUID a, UUID b, String score, double priority, Optional<String> lease) {}
+
+  /** All that a page is made of, besides pictures. */
+  private record Shown(Asked pair, SessionReply.State state, Map<UUID, AnnotationRow> rows) {}
 
   CompletableFuture<HttpResponse> show(UUID graph, Mode mode, Parameters parameters, Call call) {
     CompletableFuture<Asked> asked =
@@ -34,8 +37,18 @@ record PairPage(Graphs graphs, Annotated annotated, Pictures pictures) {
             graphs
                 .read(graph, SessionReply.State.class, SessionCommand.GetState::new)
                 .thenCombine(
-                    form(graph, mode, parameters, pair),
-                    (state, form) -> Pages.page("Identification", page(state, form))));
+                    annotated.find(List.of(pair.a(), pair.b())),
+                    (state, rows) -> page(mode, parameters, new Shown(pair, state, rows)))
+                .thenCompose(page -> page));
+  }
+
+  private CompletableFuture<HttpResponse> page(Mode mode, Parameters parameters, Shown shown) {
+    Asked pair = shown.pair();
+    List<AnnotationRow> rows = List.of(shown.rows().get(pair.a()), shown.rows().get(pair.b()));
+    return form(mode, parameters, shown)
+        .thenCombine(
+            facts.of(rows, shown.state().imagesets()),
+            (form, about) -> Pages.page("Identification", page(shown.state(), form, about)));
   }
 
   private CompletableFuture<Asked> leased(UUID graph, Call call) {
@@ -91,25 +104,24 @@ record PairPage(Graphs graphs, Annotated annotated, Pictures pictures) {
                     Optional.empty()));
   }
 
-  private CompletableFuture<String> form(UUID graph, Mode mode, Parameters parameters, Asked pair) {
+  private CompletableFuture<String> form(Mode mode, Parameters parameters, Shown shown) {
     Map<String, String> query = new LinkedHashMap<>();
-    query.put("graph_uuid", graph.toString());
+    query.put("graph_uuid", shown.state().publicId().toString());
     parameters.text("refer").ifPresent(code -> query.put("refer", code));
     String action = mode.address(mode.kaia() ? SubmitV2.KAIA_PATH : SubmitV2.PATH, query);
     ReviewForm.Frame frame = new ReviewForm.Frame(action, "POST", mode.vertical(), false);
-    return annotated
-        .find(List.of(pair.a(), pair.b()))
-        .thenCombine(
-            pictures.pair(pair.a(), pair.b(), ReviewV2.CHIP_WIDTH, frame.vertical()),
-            (rows, images) ->
-                ReviewForm.html(frame, shown(graph, mode, parameters, pair, rows), images));
+    Asked pair = shown.pair();
+    return pictures
+        .pair(pair.a(), pair.b(), ReviewV2.CHIP_WIDTH, frame.vertical())
+        .thenApply(images -> ReviewForm.html(frame, shown(mode, parameters, shown), images));
   }
 
-  private static ReviewForm.Shown shown(
-      UUID graph, Mode mode, Parameters parameters, Asked pair, Map<UUID, AnnotationRow> rows) {
+  private static ReviewForm.Shown shown(Mode mode, Parameters parameters, Shown shown) {
+    Asked pair = shown.pair();
+    UUID graph = shown.state().publicId();
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("identification-aid1", Integer.toString(rows.get(pair.a()).rowid()));
-    fields.put("identification-aid2", Integer.toString(rows.get(pair.b()).rowid()));
+    fields.put("identification-aid1", aid(shown, pair.a()));
+    fields.put("identification-aid2", aid(shown, pair.b()));
     fields.put("identification-graph_uuid", graph.toString());
     fields.put(Submission.LEASE_FIELD, pair.lease().orElse(""));
     fields.put("identification-replace-review-rowid", "-1");
@@ -121,8 +133,12 @@ record PairPage(Graphs graphs, Annotated annotated, Pictures pictures) {
         pair.score(),
         pair.priority(),
         fields,
-        mode.kaia() ? KaiaForm.MARKUP : "",
+        mode.kaia() ? KaiaForm.markup(shown.rows().get(pair.a()), shown.rows().get(pair.b())) : "",
         previous(graph, mode, parameters));
+  }
+
+  private static String aid(Shown shown, UUID annotation) {
+    return Integer.toString(shown.rows().get(annotation).rowid());
   }
 
   private static Optional<String> previous(UUID graph, Mode mode, Parameters parameters) {
@@ -132,7 +148,7 @@ record PairPage(Graphs graphs, Annotated annotated, Pictures pictures) {
         .map(pair -> pair.address(PATH, mode, Map.of("graph_uuid", graph.toString())));
   }
 
-  private static String page(SessionReply.State state, String form) {
+  private static String page(SessionReply.State state, String form, String about) {
     return PAGE.fill(
         Template.with("graph", state.publicId())
             .with("individuals", state.individuals())
@@ -141,6 +157,7 @@ record PairPage(Graphs graphs, Annotated annotated, Pictures pictures) {
             .with("status", GraphStatus.of(state.state()))
             .with("queue", state.queue())
             .with("inconsistent", state.inconsistent())
+            .with("about", about)
             .with("form", form));
   }
 }

@@ -56,9 +56,23 @@ final class SessionPage {
 
   private CompletionStage<HttpResponse> view(Parameters parameters, Call call) {
     Optional<NamedPair> named = NamedPair.of(parameters);
-    if (!parameters.flag("use_engine")) {
-      return pair(named, parameters, call);
-    }
+    CompletableFuture<HttpResponse> page =
+        parameters.flag("use_engine")
+            ? unlessBuilding(named, parameters, call)
+            : pair(named, parameters, call);
+    return page.exceptionallyCompose(SessionPage::unlessStarting);
+  }
+
+  /** An owner that is just starting is waited for like a session that is being built. */
+  private static CompletableFuture<HttpResponse> unlessStarting(Throwable failure) {
+    return isUnavailable(failure)
+        ? CompletableFuture.completedFuture(
+            Pages.waiting("Please wait", Faults.words(failure) + "."))
+        : CompletableFuture.failedFuture(failure);
+  }
+
+  private CompletableFuture<HttpResponse> unlessBuilding(
+      Optional<NamedPair> named, Parameters parameters, Call call) {
     return owners
         .query(QueryReply.Job.class, QueryCommand.StartJob::new)
         .thenCompose(
@@ -154,12 +168,14 @@ final class SessionPage {
   }
 
   private CompletableFuture<HttpResponse> unlessAbsent(Throwable failure) {
-    boolean absent =
-        Causes.of(failure) instanceof Refused refused
-            && refused.refusal().kind() == Refusal.Kind.UNAVAILABLE;
-    return absent
+    return isUnavailable(failure)
         ? owners.query(QueryReply.Job.class, QueryCommand.StartJob::new).thenApply(SessionPage::job)
         : CompletableFuture.failedFuture(failure);
+  }
+
+  private static boolean isUnavailable(Throwable failure) {
+    return Causes.of(failure) instanceof Refused refused
+        && refused.refusal().kind() == Refusal.Kind.UNAVAILABLE;
   }
 
   private CompletableFuture<HttpResponse> page(Asked pair, Parameters parameters) {

@@ -55,6 +55,7 @@ public final class Wbia {
       Hops hops,
       ActorSystem<?> system) {
     Orders orders = new Orders(algorithms);
+    Creation creation = new Creation(owners, annotated);
     Materializer materializer = SystemMaterializer.get(system).materializer();
     Exchange exchange = new Exchange(hops, materializer);
     this.endpoints =
@@ -64,13 +65,20 @@ public final class Wbia {
                 new StatusV2(owners, exchange).endpoints(),
                 new GraphsPage(owners, exchange).endpoints(),
                 new IdentificationPages(
-                        new PairPage(new Graphs(owners), annotated, pictures),
-                        new Hogwild(owners.list(), RandomGenerator.getDefault()),
-                        new Creation(owners, annotated),
+                        new PairPage(
+                            new Graphs(owners),
+                            annotated,
+                            pictures,
+                            new PairFacts(holdings.catalog(), hops)),
+                        new Hogwild(
+                            owners.list(), holdings.catalog(), hops, RandomGenerator.getDefault()),
+                        creation,
                         orders,
                         exchange)
                     .endpoints(),
-                new SubmitV2(owners, annotated, exchange).endpoints(),
+                new ReferPages(creation, orders, holdings.catalog(), hops, exchange).endpoints(),
+                new SubmitV2(owners, annotated, new KaiaNotes(holdings.catalog(), hops), exchange)
+                    .endpoints(),
                 new ReviewV1(annotated, pictures, exchange).endpoints(),
                 new SessionPage(query, annotated, pictures, exchange).endpoints(),
                 new SubmitV1(query, annotated, exchange).endpoints(),
