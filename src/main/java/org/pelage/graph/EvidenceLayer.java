@@ -149,6 +149,11 @@ final class EvidenceLayer {
     components.removeSingle(node);
   }
 
+  /** Makes room around a component without any edges but positive ones for so many others. */
+  void expect(int component, int others) {
+    metagraph.expect(component, others);
+  }
+
   /** Makes an edge of this kind. */
   void set(int e, int kind) {
     int before = kinds.get(e);

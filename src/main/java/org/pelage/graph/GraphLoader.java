@@ -11,7 +11,7 @@ final class GraphLoader {
 
   GraphLoader(GraphParameters parameters) {
     graph = new IncrementalGraph(parameters);
-    graph.inference.load();
+    graph.inference.beginLoading();
   }
 
   /**
@@ -42,13 +42,13 @@ final class GraphLoader {
     }
     lastCandidate = pair.packed();
     int e = graph.edges.addUnindexed(lastCandidate);
-    graph.incidence.attach(e);
     graph.store(e, candidate.probabilities());
   }
 
   /** From now on there are items. */
   void endCandidates() {
     graph.edges.indexAll();
+    graph.incidence.attachAll(graph.edges.rows());
   }
 
   void item(Item item, boolean undone) {
@@ -73,8 +73,9 @@ final class GraphLoader {
     graph.items.skipTo(lastSequence);
     graph.forEachAnnotation(graph.inference::addNode);
     takeInPositives();
+    makeRoom();
     takeInOthers();
-    graph.inference.judgeAll();
+    graph.inference.endLoading();
     return graph;
   }
 
@@ -86,6 +87,23 @@ final class GraphLoader {
         graph.inference.update(e, Kind.POSITIVE, 0);
       }
     }
+  }
+
+  /** So that the tables of neighbours need not grow entry by entry. */
+  private void makeRoom() {
+    EvidenceLayer evidence = graph.inference.evidence();
+    graph
+        .inference
+        .components()
+        .forEach(
+            component -> {
+              int edges = 0;
+              for (int i = 0; i < evidence.components().size(component); i++) {
+                int node = evidence.components().member(component, i);
+                edges += graph.incidence.degree(node) - graph.incidence.positiveDegree(node);
+              }
+              evidence.expect(component, edges);
+            });
   }
 
   private void takeInOthers() {

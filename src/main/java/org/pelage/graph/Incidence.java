@@ -65,9 +65,30 @@ final class Incidence {
     append(edges.high(e), e, edges.low(e));
   }
 
+  /**
+   * Attaches all edges below {@code rows} where none is yet, in arrays as long as they have to be.
+   */
+  void attachAll(int rows) {
+    for (int e = 0; e < rows; e++) {
+      degree[edges.low(e)]++;
+      degree[edges.high(e)]++;
+    }
+    for (int node = 0; node < degree.length; node++) {
+      if (degree[node] > 0) {
+        entriesAt[node] = new long[degree[node]];
+        degree[node] = 0;
+      }
+    }
+    for (int e = 0; e < rows; e++) {
+      attach(e);
+    }
+  }
+
   private void append(int node, int e, int other) {
-    int least = Math.max(FIRST_LENGTH, degree[node] + 1);
-    entriesAt[node] = LongArrays.grow(entriesAt[node], least, degree[node]);
+    if (degree[node] == entriesAt[node].length) {
+      int least = Math.max(FIRST_LENGTH, degree[node] + 1);
+      entriesAt[node] = LongArrays.grow(entriesAt[node], least, degree[node]);
+    }
     put(node, degree[node]++, (long) other << 32 | e);
   }
 

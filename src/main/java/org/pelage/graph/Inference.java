@@ -241,13 +241,19 @@ final class Inference {
 
   // All at once
 
-  /** Until {@link #judgeAll} changes are only stored. */
-  void load() {
+  /** Until {@link #endLoading} changes are only stored, and nobody hears of them. */
+  void beginLoading() {
     touched.setLoading(true);
+    recorder.setSilent(true);
+  }
+
+  void endLoading() {
+    judgeAll();
+    recorder.setSilent(false);
   }
 
   /** Judges everything and fills the queue. Linear in the graph. */
-  Change judgeAll() {
+  private Change judgeAll() {
     touched.setLoading(true);
     components().forEach(this::judge);
     evidence.forEachTwo(this::tellIfOpen);

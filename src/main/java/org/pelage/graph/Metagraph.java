@@ -34,6 +34,13 @@ final class Metagraph {
     }
   }
 
+  /** Makes room for edges to other components, some of them to the same ones. */
+  void expect(int component, int others) {
+    if (others > 0) {
+      tables[component] = NeighbourTable.create(others);
+    }
+  }
+
   /** Number of components that a bundle leads to. */
   int neighbours(int component) {
     return tables[component] == null ? 0 : NeighbourTable.size(tables[component]);
@@ -61,7 +68,7 @@ final class Metagraph {
     int[] table = tables[component];
     if (b != Bundles.EMPTY) {
       tables[component] =
-          NeighbourTable.put(table == null ? NeighbourTable.create() : table, other, b);
+          NeighbourTable.put(table == null ? NeighbourTable.create(0) : table, other, b);
     } else if (table != null) {
       NeighbourTable.remove(table, other);
       if (NeighbourTable.size(table) == 0) {

@@ -15,8 +15,9 @@ final class NeighbourTable {
 
   private NeighbourTable() {}
 
-  static int[] create() {
-    return new int[HEAD + 2 * FIRST_SLOTS];
+  /** An empty table with so many slots, or a few. */
+  static int[] create(int slots) {
+    return new int[HEAD + 2 * Math.max(FIRST_SLOTS, slots)];
   }
 
   static int size(int[] table) {

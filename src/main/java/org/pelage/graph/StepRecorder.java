@@ -23,8 +23,16 @@ final class StepRecorder {
   private final Long2IntOpenHashMap relationsBefore = new Long2IntOpenHashMap();
   private boolean wasInconsistent;
 
+  /** Whether this is no step that anybody will hear of. */
+  private boolean silent;
+
   StepRecorder(Components components) {
     this.components = components;
+  }
+
+  /** Stops or resumes recording, between steps. */
+  void setSilent(boolean silent) {
+    this.silent = silent;
   }
 
   void begin() {
@@ -45,7 +53,7 @@ final class StepRecorder {
 
   /** Members are about to leave or enter the component. */
   void touch(int component, boolean consistent) {
-    if (touched.add(component)) {
+    if (!silent && touched.add(component)) {
       dissolved.add(components.smallest(component));
       wasInconsistent |= !consistent;
     }
@@ -53,12 +61,14 @@ final class StepRecorder {
 
   /** A component that was not there before the step. */
   void born(int component) {
-    touched.add(component);
+    if (!silent) {
+      touched.add(component);
+    }
   }
 
   /** Consistency or redundancy of the component changed. */
   void reshape(int component, boolean wasConsistent) {
-    if (!touched.contains(component) && reshaped.add(component)) {
+    if (!silent && !touched.contains(component) && reshaped.add(component)) {
       wasInconsistent |= !wasConsistent;
     }
   }
