@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.openjdk.jol.info.GraphLayout;
+import org.pelage.io.snapshot.SnapshotFormat;
 
 /**
  * Builds a sparse graph step by step and prints what each step takes, in processor time of the

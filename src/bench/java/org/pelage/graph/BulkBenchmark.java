@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.pelage.io.snapshot.SnapshotFormat;
 
 /** A graph of 1,000,000 annotations and 10,000,000 candidates as a whole. */
 @BenchmarkMode(Mode.SingleShotTime)

@@ -1,15 +1,17 @@
 package org.pelage.graph;
 
 /**
- * Builds a graph from what it is a function of, in this order: nodes, candidates, items by
+ * Builds a graph from what it is a function of, in this order: nodes, candidates by pair, items by
  * sequence. Nothing is inferred before {@link #finish}, so that every component is judged once.
- * What contradicts itself is refused with {@link IllegalArgumentException}.
+ * What contradicts itself is refused with {@link IllegalArgumentException}, and the loader is of no
+ * use then. Not thread-safe.
  */
-final class GraphLoader {
+public final class GraphLoader {
   private final IncrementalGraph graph;
   private long lastCandidate = -1;
 
-  GraphLoader(GraphParameters parameters) {
+  /** Begins a graph with these parameters. */
+  public GraphLoader(GraphParameters parameters) {
     graph = new IncrementalGraph(parameters);
     graph.inference.beginLoading();
   }
@@ -19,7 +21,7 @@ final class GraphLoader {
    *
    * @param excluded those of them that take no part
    */
-  void nodes(int[] all, int[] excluded) {
+  public void nodes(int[] all, int[] excluded) {
     for (int node : all) {
       GraphReader.require(
           node >= 0 && !graph.nodes.contains(node), "annotation " + node + " is there twice");
@@ -34,7 +36,7 @@ final class GraphLoader {
   }
 
   /** Adds all candidates, rising by pair. */
-  void candidate(Candidate candidate) {
+  public void candidate(Candidate candidate) {
     Pair pair = candidate.pair();
     requireKnown(pair);
     if (pair.packed() <= lastCandidate) {
@@ -46,12 +48,13 @@ final class GraphLoader {
   }
 
   /** From now on there are items. */
-  void endCandidates() {
+  public void endCandidates() {
     graph.edges.indexAll();
     graph.incidence.attachAll(graph.edges.rows());
   }
 
-  void item(Item item, boolean undone) {
+  /** Adds all items, rising by sequence. */
+  public void item(Item item, boolean undone) {
     requireKnown(item.pair());
     if (item.sequence() <= graph.items.lastSequence()) {
       throw new IllegalArgumentException("item " + item.sequence() + " is out of order");
@@ -69,7 +72,7 @@ final class GraphLoader {
   }
 
   /** Infers everything and answers the graph. Linear in it. */
-  IncrementalGraph finish(long lastSequence) {
+  public IdentityGraph finish(long lastSequence) {
     graph.items.skipTo(lastSequence);
     graph.forEachAnnotation(graph.inference::addNode);
     takeInPositives();

@@ -5,10 +5,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** An item of a log and whether it was undone. */
-record LoggedItem(Item item, boolean undone) {
+public record LoggedItem(Item item, boolean undone) {
 
   /** The items of a snapshot, standing and undone ones, by sequence. */
-  static Iterable<LoggedItem> bySequence(GraphSnapshot snapshot) {
+  public static Iterable<LoggedItem> bySequence(GraphSnapshot snapshot) {
     return () -> new Merged(snapshot.items().iterator(), snapshot.undone().iterator());
   }
 

@@ -3,6 +3,10 @@ package org.pelage.graph;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.pelage.graph.GraphParameters.AutoThresholds;
 import org.pelage.graph.GraphParameters.FixMode;
+import org.pelage.io.snapshot.SnapshotFormat;
 
 /**
  * Drives the engine and the reference through the same random steps and compares their whole states
@@ -108,7 +113,17 @@ final class RandomWalk {
       misuse();
     } else {
       lastStep = "restore";
-      engine = random.nextBoolean() ? restored(engine) : SnapshotFormatTest.throughBytes(engine);
+      engine = random.nextBoolean() ? restored(engine) : throughBytes(engine);
+    }
+  }
+
+  private static IdentityGraph throughBytes(IdentityGraph graph) {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      SnapshotFormat.write(graph.snapshot(), out);
+      return SnapshotFormat.read(new ByteArrayInputStream(out.toByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

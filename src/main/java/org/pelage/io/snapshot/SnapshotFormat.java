@@ -1,4 +1,4 @@
-package org.pelage.graph;
+package org.pelage.io.snapshot;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.BufferedInputStream;
@@ -13,8 +13,21 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
+import org.pelage.graph.Candidate;
+import org.pelage.graph.Confidence;
+import org.pelage.graph.Decision;
+import org.pelage.graph.GraphLoader;
+import org.pelage.graph.GraphParameters;
 import org.pelage.graph.GraphParameters.AutoThresholds;
 import org.pelage.graph.GraphParameters.FixMode;
+import org.pelage.graph.GraphSnapshot;
+import org.pelage.graph.IdentityGraph;
+import org.pelage.graph.Item;
+import org.pelage.graph.LoggedItem;
+import org.pelage.graph.MetaDecision;
+import org.pelage.graph.Pair;
+import org.pelage.graph.Probabilities;
+import org.pelage.graph.Rank;
 
 /**
  * Snapshots as bytes: compact, versioned, with a checksum. What is written depends on what the
@@ -238,7 +251,9 @@ public final class SnapshotFormat {
       int value = 0;
       for (int i = 0; i < count; i++) {
         value += readInt();
-        GraphReader.require(value >= 0 && value <= NODE_MAX, "no annotation has index " + value);
+        if (value < 0 || value > NODE_MAX) {
+          throw new IOException("the snapshot is damaged: no annotation has index " + value);
+        }
         values.add(value);
       }
       return values.toIntArray();
