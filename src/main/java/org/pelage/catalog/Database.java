@@ -113,7 +113,6 @@ final class Database implements AutoCloseable {
     config.setDataSource(source);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
-    config.setAutoCommit(false);
     config.setReadOnly(readOnly);
     return new HikariDataSource(config);
   }
@@ -146,8 +145,13 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * A connection rests in auto-commit: without it, SQLite's begins its next transaction at once and
+   * keeps every other process from writing, a backup's lock included.
+   */
   private static <T> T transaction(HikariDataSource pool, Work<T> work) {
     try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
       try {
         T result = work.run(connection);
         connection.commit();

@@ -26,6 +26,9 @@ import picocli.CommandLine.Command;
       RehearseCommand.class,
       Simulate.class,
       SimulationReport.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      VerifyCommand.class,
       Check.class,
       CommandLine.HelpCommand.class
     })

@@ -14,11 +14,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.pelage.base.Progress;
 import org.pelage.board.Board;
 import org.pelage.board.BoardKeeper;
 import org.pelage.callback.AddressPolicy;
+import org.pelage.callback.CallbackMessage;
+import org.pelage.callback.CallbackSender;
 import org.pelage.callback.HttpCallbackSender;
 import org.pelage.catalog.Catalog;
 import org.pelage.io.image.ChipEmbeddings;
@@ -40,6 +43,7 @@ public final class Server implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
+  private final boolean tells;
   private final Settings settings;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final DataDirectory data;
@@ -51,7 +55,8 @@ public final class Server implements AutoCloseable {
   private final OwnerRefs owners;
   private final URI address;
 
-  private Server(Config config) {
+  private Server(Config config, boolean tells) {
+    this.tells = tells;
     this.settings = Settings.read(config);
     try {
       this.data = keep(DataDirectory.open(settings.data(), settings.images().shared()));
@@ -86,7 +91,12 @@ public final class Server implements AutoCloseable {
    * @throws DataDirectory.UnusableException if the data directory cannot be used
    */
   public static Server start(Config config) {
-    return new Server(config);
+    return new Server(config, true);
+  }
+
+  /** As {@link #start}, for looking at a copy of somebody's data: sends no callbacks. */
+  static Server startSilent(Config config) {
+    return new Server(config, false);
   }
 
   /** Where pages and API are, such as {@code http://127.0.0.1:8080}. */
@@ -128,11 +138,7 @@ public final class Server implements AutoCloseable {
         derived.checkpoints(),
         finder,
         settings.callbacks().patience(),
-        new HttpCallbackSender(
-            system,
-            settings.callbacks().patience(),
-            new AddressPolicy(settings.callbacks().allowed()),
-            blocking()),
+        tells ? callbackSender() : Server::keepSilent,
         system.systemActorOf(
             RecoveryPermits.create(settings.session().recoveries()),
             "recovery-permits",
@@ -144,6 +150,19 @@ public final class Server implements AutoCloseable {
         Clock.systemUTC(),
         new SecureRandom(),
         settings.session());
+  }
+
+  private CallbackSender callbackSender() {
+    return new HttpCallbackSender(
+        system,
+        settings.callbacks().patience(),
+        new AddressPolicy(settings.callbacks().allowed()),
+        blocking());
+  }
+
+  private static CompletionStage<CallbackSender.Outcome> keepSilent(CallbackMessage message) {
+    return CompletableFuture.completedFuture(
+        new CallbackSender.Outcome.Failed("this is a copy, which tells nobody"));
   }
 
   private Executor blocking() {

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ import java.util.Optional;
 public final class DataDirectory implements AutoCloseable {
   /** The version this program writes. */
   static final int FORMAT = 1;
+
+  /** Folders of pictures, named by their content. */
+  static final List<String> PICTURES = List.of("images", "demo");
 
   private final Path root;
   private final Path pictures;

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.pelage.http.gateway.Owners;
+import org.pelage.http.routing.Body;
 import org.pelage.http.routing.Call;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.wire.Answers;
 import org.pelage.http.wire.PartitionShapes;
 import org.pelage.http.wire.Words;
+import org.pelage.security.Role;
 import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionReply;
 
@@ -30,7 +32,9 @@ final class PartitionRoutes {
         Endpoint.get("/v1/graphs/{graph}/inconsistencies", this::inconsistencies),
         Endpoint.get("/v1/graphs/{graph}/contested", this::contested),
         Endpoint.get("/v1/graphs/{graph}/explanation", this::explanation),
-        Endpoint.get("/v1/graphs/{graph}/pair", this::pair));
+        Endpoint.get("/v1/graphs/{graph}/pair", this::pair),
+        // Reads the whole graph at once, so it is not for everybody.
+        new Endpoint("GET", "/v1/graphs/{graph}/digest", Role.OPERATOR, Body.NONE, this::digest));
   }
 
   private CompletionStage<HttpResponse> individuals(Call call) {
@@ -84,6 +88,13 @@ final class PartitionRoutes {
             SessionReply.Explanation.class,
             replyTo -> new SessionCommand.Explain(a, b, replyTo))
         .thenApply(reply -> Answers.ok(PartitionShapes.Explanation.of(reply)));
+  }
+
+  private CompletionStage<HttpResponse> digest(Call call) {
+    return owners
+        .read(call.uuid("graph"), SessionReply.Digest.class, SessionCommand.GetDigest::new)
+        .thenApply(
+            reply -> Answers.ok(new PartitionShapes.Digest(reply.sha256(), reply.sequence())));
   }
 
   private CompletionStage<HttpResponse> pair(Call call) {

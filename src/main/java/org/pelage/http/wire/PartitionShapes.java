@@ -83,6 +83,9 @@ public final class PartitionShapes {
     }
   }
 
+  /** SHA-256 of what a replay must bring back, and the last event it holds. */
+  public record Digest(String sha256, long sequence) {}
+
   /** What is known of one pair. */
   public record PairView(
       UUID a,

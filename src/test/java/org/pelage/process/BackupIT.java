@@ -1,0 +1,113 @@
+package org.pelage.process;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.scalatestplus.junit.JUnitSuite;
+
+/** The commands of an operator, on the packaged program: backup, restore, verify. */
+public class BackupIT extends JUnitSuite {
+  private static final int ANNOTATIONS = 12;
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private record Ended(int code, String output) {}
+
+  private static Ended run(String... arguments) throws Exception {
+    Process process = ServerProcess.command(List.of(), List.of(arguments)).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), output);
+  }
+
+  private static String graphWithDecisions(V1Client client) throws IOException {
+    var list = V1Client.JSON.createArrayNode();
+    for (int i = 0; i < ANNOTATIONS; i++) {
+      list.add(V1Client.object().put("species", "test"));
+    }
+    List<String> uuids = new ArrayList<>();
+    client
+        .post("/v1/annotations", list)
+        .ok(200)
+        .get("annotations")
+        .forEach(annotation -> uuids.add(annotation.get("uuid").asText()));
+    ObjectNode creation = V1Client.object();
+    uuids.forEach(creation.putArray("annotations")::add);
+    String graph = client.post("/v1/graphs", creation).ok(201).get("graph").asText();
+    for (int i = 1; i < ANNOTATIONS; i++) {
+      client
+          .post(
+              "/v1/graphs/" + graph + "/decisions",
+              V1Client.object()
+                  .put("a", uuids.get(i - 1))
+                  .put("b", uuids.get(i))
+                  .put("decision", i % 3 == 0 ? "nomatch" : "match")
+                  .put("reviewer", "ada")
+                  .put("key", "k" + i))
+          .ok(200);
+    }
+    return graph;
+  }
+
+  @Test
+  public void invariant9_aBackupOfARunningServerServesTheSameGraphs() throws Exception {
+    Path root = folder.getRoot().toPath();
+    Path data = root.resolve("data");
+    Path backup = root.resolve("backup");
+    Path restored = root.resolve("restored");
+    String graph;
+    String digest;
+    try (ServerProcess server = ServerProcess.start(data)) {
+      V1Client client = new V1Client(server.base());
+      graph = graphWithDecisions(client);
+      digest = digest(client, graph);
+      Ended verified =
+          run("verify", "--data", data.toString(), "--server", server.base().toString());
+      assertEquals(verified.output(), 0, verified.code());
+      assertTrue(
+          verified.output(),
+          verified.output().contains("1 graphs replayed, 1 of them compared with the server"));
+      Ended made = run("backup", "--data", data.toString(), "--to", backup.toString());
+      assertEquals(made.output(), 0, made.code());
+    }
+    Ended put = run("restore", "--from", backup.toString(), "--data", restored.toString());
+    assertEquals(put.output(), 0, put.code());
+    damageAnEvent(data);
+    Ended damaged = run("verify", "--data", data.toString());
+    assertEquals(damaged.output(), 1, damaged.code());
+    assertTrue(damaged.output(), damaged.output().contains(graph));
+    try (ServerProcess server = ServerProcess.start(restored)) {
+      assertEquals(digest, digest(new V1Client(server.base()), graph));
+    }
+  }
+
+  private static String digest(V1Client client, String graph) throws IOException {
+    client.getWhenReady("/v1/graphs/" + graph).ok(200);
+    return client.getWhenReady("/v1/graphs/" + graph + "/digest").ok(200).get("sha256").asText();
+  }
+
+  /** Half of the middle event of the graph's journal is lost. */
+  private static void damageAnEvent(Path data) throws Exception {
+    try (Connection journal =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("journal.db"));
+        Statement statement = journal.createStatement()) {
+      int changed =
+          statement.executeUpdate(
+              "UPDATE event_journal SET event_payload = substr(event_payload, 1,"
+                  + " length(event_payload) / 2) WHERE ordering = (SELECT max(ordering) - 5 FROM"
+                  + " event_journal WHERE event_ser_manifest LIKE 'graph.%')");
+      assertEquals(1, changed);
+    }
+  }
+}
