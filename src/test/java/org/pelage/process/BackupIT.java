@@ -106,7 +106,7 @@ public class BackupIT extends JUnitSuite {
           statement.executeUpdate(
               "UPDATE event_journal SET event_payload = substr(event_payload, 1,"
                   + " length(event_payload) / 2) WHERE ordering = (SELECT max(ordering) - 5 FROM"
-                  + " event_journal WHERE event_ser_manifest LIKE 'graph.%')");
+                  + " event_journal WHERE event_ser_manifest LIKE 'session.%')");
       assertEquals(1, changed);
     }
   }
