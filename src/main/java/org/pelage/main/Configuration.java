@@ -53,7 +53,7 @@ public final class Configuration {
   private static final Set<String> LISTS = Set.of("pelage.cluster.seeds");
 
   /** Variables that are read elsewhere: by the command line and the launcher. */
-  private static final Set<String> ELSEWHERE =
+  static final Set<String> ELSEWHERE =
       Set.of(
           "PELAGE_CONF",
           "PELAGE_SERVER",
@@ -75,6 +75,15 @@ public final class Configuration {
    * @throws BadSettingException if a {@code PELAGE_} variable is unknown or a file cannot be read
    */
   public static Config load(
+      Path folder, Map<String, String> environment, Map<String, ?> commandLine) {
+    try {
+      return merged(folder, environment, commandLine);
+    } catch (ConfigException e) {
+      throw new BadSettingException("configuration", e.getMessage());
+    }
+  }
+
+  private static Config merged(
       Path folder, Map<String, String> environment, Map<String, ?> commandLine) {
     Config given =
         ConfigFactory.parseMap(commandLine, "command line")

@@ -111,7 +111,7 @@ record Settings(
   static Settings read(Config config) {
     checkSections(config);
     return new Settings(
-        Path.of(config.getString("pelage.data")),
+        Path.of(SettingsReader.of(config, "pelage").text("data")),
         http(SettingsReader.of(config, "pelage.http")),
         access(SettingsReader.of(config, "pelage.security")),
         management(SettingsReader.of(config, "pelage.management")),
@@ -162,7 +162,7 @@ record Settings(
   }
 
   private static boolean isShared(Config config) {
-    return !config.getString("pelage.database.url").isEmpty();
+    return !SettingsReader.of(config, "pelage.database").text("url").isEmpty();
   }
 
   private static Database database(SettingsReader reader) {
