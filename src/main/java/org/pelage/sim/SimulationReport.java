@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command {@code simulate-report}: plays workloads with several algorithms and seeds, draws F1
- * against reviews per annotation with a band over the seeds, and writes a table in Markdown.
+ * against reviews per annotation with a band over the seeds, and writes a table in Markdown. Times
+ * are processor time of the one thread, which other programs on the machine leave alone.
  */
 @Command(
     name = "simulate-report",
@@ -81,7 +82,14 @@ public final class SimulationReport implements Callable<Integer> {
       Files.writeString(
           out.resolve(workload.name() + ".svg"),
           new EffortPlot(workload.name(), workload.size(), curves).svg());
-      Files.writeString(out.resolve("table.md"), Summary.HEAD + String.join("\n", rows) + "\n");
+      Files.writeString(
+          out.resolve("table.md"),
+          Summary.HEAD
+              + String.join("\n", rows)
+              + "\n\n"
+              + Summary.ESTIMATE_HEAD
+              + String.join("\n", estimates)
+              + "\n");
     }
     return 0;
   }
@@ -98,7 +106,8 @@ public final class SimulationReport implements Callable<Integer> {
                 workload.reviewer().seed() + reviewer,
                 (int) (maxPerAnnotation * workload.size()));
         long before = threads.getCurrentThreadCpuTime();
-        SimulationResult result = new Simulation(workload, fresh, settings, System::nanoTime).run();
+        SimulationResult result =
+            new Simulation(workload, fresh, settings, threads::getCurrentThreadCpuTime).run();
         summary.add(fresh.name(), result, (threads.getCurrentThreadCpuTime() - before) / 1e9);
       }
     }

@@ -1,7 +1,9 @@
 package org.pelage.review.effort;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,64 +11,89 @@ import java.util.TreeSet;
 import org.pelage.graph.Pair;
 
 /**
- * The questions worth asking, the best first: for every cluster, in which ways it may be wrong
- * (joined with a neighbour, or a subset of it apart) and what an answer would be worth.
+ * The questions worth asking, the best first: every hypothesis about one cluster, and one for every
+ * two neighbouring clusters, which both share. A change of one cluster costs time in its own
+ * neighbours only.
  */
 final class Agenda {
-  private static final int PER_CLUSTER = 3;
-  private static final int MAX_DENDROGRAM = 160;
+  /** Expected number of pairs that an answer must put right to be worth a question. */
+  static final double LEAST_GAIN = 0.015;
 
   /** How often people are asked about one pair before it is listed as contested. */
   static final int TRIES = 4;
 
-  /**
-   * A hypothesis of probability p counts p^2 / (p + RARE): it takes several answers to overturn
-   * what is nearly certain, and small probabilities are the least well known.
-   */
-  private static final double RARE = 0.02;
+  record Entry(int slotA, int slotB, Hypothesis hypothesis) {
+    double gain() {
+      return hypothesis.gain();
+    }
 
-  /** Hypotheses worth less than so many pairs are not kept. */
-  private static final double LEAST_GAIN = 1e-3;
+    long pair() {
+      return hypothesis.pair().packed();
+    }
+  }
 
-  /** Worth of asking the same pair again, against asking another pair of the same two sets. */
-  private static final double REPEAT = 0.7;
+  /** What is believed of two neighbouring clusters. */
+  record Link(int slotA, int slotB, double missing, Optional<Entry> entry) {}
 
-  private record Entry(double gain, long pair, int slot, Hypothesis hypothesis) {}
+  private static final Comparator<Entry> BEST_FIRST = Agenda::compare;
 
-  private static final Comparator<Entry> BEST_FIRST =
-      Comparator.comparingDouble(Entry::gain)
-          .reversed()
-          .thenComparingLong(Entry::pair)
-          .thenComparingInt(Entry::slot);
+  private static int compare(Entry one, Entry other) {
+    int byGain = Double.compare(other.gain(), one.gain());
+    if (byGain != 0) {
+      return byGain;
+    }
+    int byPair = Long.compare(one.pair(), other.pair());
+    if (byPair != 0) {
+      return byPair;
+    }
+    int bySlot = Integer.compare(one.slotA(), other.slotA());
+    return bySlot != 0 ? bySlot : Integer.compare(one.slotB(), other.slotB());
+  }
 
   private final Evidence evidence;
   private final Clusters clusters;
   private final Neighbours neighbours;
+  private final Ways ways;
   private final TreeSet<Entry> order = new TreeSet<>(BEST_FIRST);
-  private final List<List<Entry>> entries = new ArrayList<>();
-  private final List<List<Hypothesis>> within = new ArrayList<>();
-  private final Doubt doubt = new Doubt();
-  private final Experience experience;
+  private final List<List<Entry>> within = new ArrayList<>();
+  private final List<Int2ObjectOpenHashMap<Link>> links = new ArrayList<>();
+  private final IntArrayList joined = new IntArrayList();
+  private Doubt doubt = new Doubt();
   private int[] bestRow = {};
-  private int[] mark = {};
-  private int marks;
 
   Agenda(Evidence evidence, Clusters clusters, Neighbours neighbours, Experience experience) {
     this.evidence = evidence;
     this.clusters = clusters;
     this.neighbours = neighbours;
-    this.experience = experience;
+    this.ways = new Ways(evidence, clusters, experience);
   }
 
+  /** Weighs everything anew. */
   void rebuild(int nodes) {
-    order.clear();
-    entries.clear();
-    within.clear();
+    ways.reset(nodes);
+    clear();
     doubt.clear();
-    mark = new int[nodes];
-    marks = 0;
+    reach(clusters.slots() - 1);
     for (int slot = 0; slot < clusters.slots(); slot++) {
-      refresh(slot, true);
+      if (clusters.size(slot) > 0) {
+        inside(slot);
+        between(slot, slot + 1);
+      }
+    }
+  }
+
+  private void clear() {
+    order.clear();
+    within.clear();
+    links.clear();
+    joined.clear();
+  }
+
+  private void reach(int slot) {
+    while (within.size() <= slot) {
+      within.add(List.of());
+      links.add(new Int2ObjectOpenHashMap<>(8));
+      joined.add(0);
     }
   }
 
@@ -78,75 +105,112 @@ final class Agenda {
   /** Probability that one of the ways in which the cluster may be wrong is true, at most 1. */
   double wrong(int slot) {
     double wrong = 0;
-    for (Entry entry : entries.get(slot)) {
-      Hypothesis h = entry.hypothesis();
-      wrong += h.within() ? 1 - h.same() : h.same();
+    for (Entry entry : within.get(slot)) {
+      wrong += 1 - entry.hypothesis().same();
     }
-    return Math.min(1, wrong);
+    double[] joined = new double[links.get(slot).size()];
+    int count = 0;
+    for (Link link : links.get(slot).values()) {
+      joined[count++] = link.entry().map(e -> e.hypothesis().same()).orElse(0.0);
+    }
+    Arrays.sort(joined);
+    return Math.min(1, wrong + Arrays.stream(joined).sum());
   }
 
   /** What is doubted of two clusters (or one twice) by way of that pair, empty if nothing is. */
   Optional<Hypothesis> about(Pair pair, int slotA, int slotB) {
-    for (Entry entry : entries.get(slotA)) {
-      if (entry.pair() == pair.packed()) {
-        return Optional.of(entry.hypothesis());
-      }
+    if (slotA == slotB) {
+      return within.get(slotA).stream()
+          .map(Entry::hypothesis)
+          .filter(h -> h.pair().equals(pair))
+          .findFirst();
     }
-    for (Entry entry : entries.get(slotB)) {
-      if (entry.pair() == pair.packed()) {
-        return Optional.of(entry.hypothesis());
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(links.get(slotA).get(slotB))
+        .flatMap(Link::entry)
+        .map(Entry::hypothesis)
+        .filter(h -> h.pair().equals(pair));
   }
 
-  /** Number of hypotheses worth at least so many pairs. */
-  int worthAsking(double pairs) {
-    int count = 0;
-    for (Entry entry : order) {
-      if (entry.gain() < pairs) {
-        break;
-      }
-      count++;
-    }
-    return count;
+  /** Number of hypotheses worth a question. */
+  int size() {
+    return order.size();
   }
 
-  /** Hypotheses, best first. */
+  /** Hypotheses worth a question, best first. */
   Iterable<Hypothesis> hypotheses() {
     return () -> order.stream().map(Entry::hypothesis).iterator();
   }
 
-  /** Weighs a cluster's hypotheses anew; {@code inside} if it has changed itself. */
-  void refresh(int slot, boolean inside) {
-    while (entries.size() <= slot) {
-      entries.add(List.of());
-      within.add(List.of());
+  /**
+   * Weighs a cluster that is new, gone or better known now, and what lies between it and others.
+   */
+  void refresh(int slot) {
+    reach(Math.max(slot, clusters.slots() - 1));
+    drop(slot);
+    if (clusters.size(slot) > 0) {
+      inside(slot);
+      between(slot, 0);
     }
-    order.removeAll(entries.get(slot));
-    if (inside) {
-      doubt.joined(slot, 0, 0);
-      within.set(slot, clusters.size(slot) < 2 ? List.of() : inside(slot));
-    }
-    List<Hypothesis> all = new ArrayList<>(within.get(slot));
-    between(slot, all);
-    all.sort(Comparator.comparingDouble(Hypothesis::gain).reversed());
-    List<Entry> kept = new ArrayList<>();
-    for (Hypothesis h : all.subList(0, Math.min(PER_CLUSTER, all.size()))) {
-      kept.add(new Entry(h.gain(), h.pair().packed(), slot, h));
-    }
-    entries.set(slot, kept);
-    order.addAll(kept);
   }
 
-  private void between(int slot, List<Hypothesis> into) {
-    IntArrayList members = clusters.members(slot);
-    if (members.isEmpty()) {
-      doubt.apart(slot, 0);
-      return;
+  private void drop(int slot) {
+    within.get(slot).forEach(order::remove);
+    within.set(slot, List.of());
+    doubt.joined(slot, -joined.getInt(slot), 0);
+    joined.set(slot, 0);
+    for (Link link : links.get(slot).values()) {
+      link.entry().ifPresent(order::remove);
+      doubt.apartNoMore(link.missing());
+      links.get(link.slotA() == slot ? link.slotB() : link.slotA()).remove(slot);
     }
+    links.get(slot).clear();
+  }
+
+  private void inside(int slot) {
+    Ways.Inside inside = ways.inside(slot);
+    List<Entry> entries = inside.hypotheses().stream().map(h -> new Entry(slot, slot, h)).toList();
+    within.set(slot, entries);
+    entries.forEach(this::order);
+    int size = clusters.size(slot);
+    joined.set(slot, size * (size - 1) / 2);
+    doubt.joined(slot, joined.getInt(slot), inside.expectedWrong());
+  }
+
+  private void order(Entry entry) {
+    if (entry.gain() >= LEAST_GAIN) {
+      order.add(entry);
+    }
+  }
+
+  /** Links the cluster with its neighbours from slot {@code least} on. */
+  private void between(int slot, int least) {
+    IntArrayList members = clusters.members(slot);
     neighbours.of(members);
     IntArrayList slots = neighbours.slots();
+    bestRows(slot, members, slots);
+    List<Hypothesis> found = new ArrayList<>(1);
+    for (int i = 0; i < slots.size(); i++) {
+      int other = slots.getInt(i);
+      if (other != slot && other >= least) {
+        Tally t = neighbours.tally(other);
+        found.clear();
+        ways.between(members, clusters.members(other), bestRow[other], t, found);
+        Optional<Entry> entry =
+            found.stream()
+                .findFirst()
+                .map(h -> new Entry(Math.min(slot, other), Math.max(slot, other), h));
+        double missing = ways.missing(t, (long) members.size() * clusters.size(other));
+        Link link = new Link(slot, other, missing, entry);
+        links.get(slot).put(other, link);
+        links.get(other).put(slot, link);
+        entry.ifPresent(this::order);
+        doubt.apart(missing);
+      }
+    }
+  }
+
+  /** For each neighbour the pair that is best to ask, -1 if there is none. */
+  private void bestRows(int slot, IntArrayList members, IntArrayList slots) {
     if (bestRow.length < clusters.slots()) {
       bestRow = new int[clusters.slots() + 64];
     }
@@ -159,130 +223,41 @@ final class Agenda {
       for (int r = 0; r < rows.size(); r++) {
         int row = rows.getInt(r);
         int other = clusters.slot(evidence.other(row, node));
-        if (other != Clusters.NONE && other != slot && better(row, bestRow[other])) {
+        if (other != Clusters.NONE && other != slot && ways.better(row, bestRow[other])) {
           bestRow[other] = row;
         }
       }
     }
-    double missing = 0;
-    for (int i = 0; i < slots.size(); i++) {
-      int other = slots.getInt(i);
-      if (other != slot) {
-        long pairs = (long) members.size() * clusters.size(other);
-        Tally t = neighbours.tally(other);
-        double odds = Linkage.logOdds(t, pairs);
-        missing += pairs * believed(Logit.probability(odds), t);
-        hypothesis(members, clusters.members(other), bestRow[other], t, false, into);
-      }
-    }
-    doubt.apart(slot, missing);
   }
 
-  private double believed(double probability, Tally t) {
-    return probability > 0.5 ? probability : corrected(probability, t);
-  }
+  /** What there is, to come back to. Immutable. */
+  record Saved(List<List<Entry>> within, List<Link> links, int[] joined, Doubt doubt) {}
 
-  /**
-   * What people have said needs no correction: experience is about what scores alone leave open.
-   */
-  private double corrected(double doubt, Tally t) {
-    return t.answers > 0 ? doubt : experience.corrected(doubt);
-  }
-
-  /** Whether asking about a row tells more than asking about another (-1: none). */
-  private boolean better(int row, int than) {
-    return askable(row) && (than < 0 || worth(row) > worth(than));
-  }
-
-  private boolean askable(int row) {
-    return !evidence.closed(row) && evidence.asked(row) < TRIES;
-  }
-
-  /** A pair somebody was not sure of stays the one to ask: it goes to another person. */
-  private double worth(int row) {
-    return 10 * evidence.info(row) + evidence.score(row) - 100 * evidence.answers(row);
-  }
-
-  private List<Hypothesis> inside(int slot) {
-    IntArrayList members = clusters.members(slot);
-    List<Hypothesis> found = new ArrayList<>();
-    if (members.size() > MAX_DENDROGRAM) {
-      for (int i = 0; i < members.size(); i++) {
-        apart(slot, new int[] {members.getInt(i)}, found);
-      }
-    } else {
-      for (Dendrogram.Subset subset :
-          new Dendrogram(evidence, clusters, members.toIntArray()).subsets()) {
-        apart(slot, subset.nodes(), found);
-      }
-    }
-    found.sort(Comparator.comparingDouble(Hypothesis::gain).reversed());
-    return new ArrayList<>(found.subList(0, Math.min(PER_CLUSTER, found.size())));
-  }
-
-  private void apart(int slot, int[] subset, List<Hypothesis> into) {
-    int marked = ++marks;
-    for (int node : subset) {
-      mark[node] = marked;
-    }
-    IntArrayList rest = new IntArrayList();
-    IntArrayList members = clusters.members(slot);
-    for (int i = 0; i < members.size(); i++) {
-      if (mark[members.getInt(i)] != marked) {
-        rest.add(members.getInt(i));
-      }
-    }
-    marked = ++marks;
-    for (int i = 0; i < rest.size(); i++) {
-      mark[rest.getInt(i)] = marked;
-    }
-    Tally t = new Tally();
-    int best = -1;
-    for (int node : subset) {
-      IntArrayList rows = evidence.rowsOf(node);
-      for (int r = 0; r < rows.size(); r++) {
-        int row = rows.getInt(r);
-        if (mark[evidence.other(row, node)] == marked) {
-          t.add(evidence, row);
-          best = better(row, best) ? row : best;
+  Saved save() {
+    List<Link> all = new ArrayList<>();
+    for (int slot = 0; slot < links.size(); slot++) {
+      for (Link link : links.get(slot).values()) {
+        if (link.slotA() == slot) {
+          all.add(link);
         }
       }
     }
-    hypothesis(IntArrayList.wrap(subset), rest, best, t, true, into);
+    return new Saved(List.copyOf(within), all, joined.toIntArray(), doubt.copy());
   }
 
-  /** Adds the hypothesis that what is believed of two sets is wrong, if it can be asked about. */
-  private void hypothesis(
-      IntArrayList xs, IntArrayList ys, int row, Tally t, boolean isWithin, List<Hypothesis> into) {
-    long size = (long) xs.size() * ys.size();
-    double same = Logit.probability(Linkage.logOdds(t, size));
-    double doubt = corrected(Math.min(same, 1 - same), t);
-    double gain = doubt * doubt / (doubt + RARE) * size;
-    if (gain < LEAST_GAIN) {
-      return;
+  void restore(Saved saved) {
+    clear();
+    reach(saved.within().size() - 1);
+    for (int slot = 0; slot < within.size(); slot++) {
+      within.set(slot, saved.within().get(slot));
+      within.get(slot).forEach(this::order);
+      joined.set(slot, saved.joined()[slot]);
     }
-    if (t.known < size && (row < 0 || evidence.answers(row) > 0)) {
-      into.add(new Hypothesis(unknown(xs, ys), gain, same, isWithin, t.answers == 0));
-    } else if (row >= 0) {
-      double repeat = evidence.answers(row) == 0 ? 1 : REPEAT;
-      into.add(
-          new Hypothesis(
-              evidence.pair(row),
-              evidence.info(row) * gain * repeat,
-              same,
-              isWithin,
-              t.answers == 0));
+    for (Link link : saved.links()) {
+      links.get(link.slotA()).put(link.slotB(), link);
+      links.get(link.slotB()).put(link.slotA(), link);
+      link.entry().ifPresent(this::order);
     }
-  }
-
-  private Pair unknown(IntArrayList xs, IntArrayList ys) {
-    for (int i = 0; i < xs.size(); i++) {
-      for (int j = 0; j < ys.size(); j++) {
-        if (evidence.row(xs.getInt(i), ys.getInt(j)) < 0) {
-          return Pair.of(xs.getInt(i), ys.getInt(j));
-        }
-      }
-    }
-    throw new IllegalStateException("no unknown pair where there must be one");
+    doubt = saved.doubt().copy();
   }
 }

@@ -27,6 +27,11 @@ final class AnswerModel {
     return nomatchError;
   }
 
+  void restore(double savedMatchError, double savedNomatchError) {
+    matchError = savedMatchError;
+    nomatchError = savedNomatchError;
+  }
+
   /**
    * Learns from expected counts.
    *

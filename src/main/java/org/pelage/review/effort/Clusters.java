@@ -83,4 +83,21 @@ final class Clusters {
     count--;
     return nodes;
   }
+
+  /** An independent copy. */
+  Clusters copy() {
+    Clusters copy = new Clusters();
+    copy.become(this);
+    return copy;
+  }
+
+  /** Takes over what another is. */
+  void become(Clusters other) {
+    slotOf = other.slotOf.clone();
+    members.clear();
+    other.members.forEach(m -> members.add(new IntArrayList(m)));
+    free.clear();
+    free.addAll(other.free);
+    count = other.count;
+  }
 }

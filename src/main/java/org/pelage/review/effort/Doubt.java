@@ -2,46 +2,47 @@ package org.pelage.review.effort;
 
 import java.util.Arrays;
 
-/** Expected numbers of wrong pairs, kept per cluster and in sum. */
+/**
+ * Expected numbers of wrong pairs, kept up to date cluster by cluster. Sums are kept in whole parts
+ * of a pair, so that they do not depend on the order in which they came about.
+ */
 final class Doubt {
-  private double[] joined = {};
-  private double[] wrong = {};
-  private double[] missing = {};
-  private double joinedSum;
-  private double wrongSum;
-  private double missingSum;
+  private static final double PARTS = 1L << 24;
+
+  private long[] wrong = {};
+  private long wrongSum;
+  private long missingSum;
+  private long joinedSum;
 
   void clear() {
-    Arrays.fill(joined, 0);
     Arrays.fill(wrong, 0);
-    Arrays.fill(missing, 0);
-    joinedSum = 0;
     wrongSum = 0;
     missingSum = 0;
+    joinedSum = 0;
   }
 
-  private void reach(int slot) {
-    if (slot >= joined.length) {
-      int size = 2 * slot + 64;
-      joined = Arrays.copyOf(joined, size);
-      wrong = Arrays.copyOf(wrong, size);
-      missing = Arrays.copyOf(missing, size);
+  /** The cluster joins so many pairs, of which so many are expected to be of different animals. */
+  void joined(int slot, long pairsMore, double expectedWrong) {
+    if (slot >= wrong.length) {
+      wrong = Arrays.copyOf(wrong, 2 * slot + 64);
     }
+    joinedSum += pairsMore;
+    wrongSum += parts(expectedWrong) - wrong[slot];
+    wrong[slot] = parts(expectedWrong);
   }
 
-  void joined(int slot, double pairs, double expectedWrong) {
-    reach(slot);
-    joinedSum += pairs - joined[slot];
-    wrongSum += expectedWrong - wrong[slot];
-    joined[slot] = pairs;
-    wrong[slot] = expectedWrong;
+  private static long parts(double pairs) {
+    return Math.round(PARTS * pairs);
   }
 
-  /** Expected number of pairs between this cluster and others that should be joined. */
-  void apart(int slot, double expectedMissing) {
-    reach(slot);
-    missingSum += expectedMissing - missing[slot];
-    missing[slot] = expectedMissing;
+  /** So many more pairs between two clusters are expected to be of one animal. */
+  void apart(double expectedMissingMore) {
+    missingSum += parts(expectedMissingMore);
+  }
+
+  /** So many fewer. */
+  void apartNoMore(double expectedMissingLess) {
+    missingSum -= parts(expectedMissingLess);
   }
 
   /** Pairs that are joined. */
@@ -51,11 +52,20 @@ final class Doubt {
 
   /** Of these, how many are expected to be of different animals. */
   double expectedWrong() {
-    return Math.max(0, wrongSum);
+    return wrongSum / PARTS;
   }
 
-  /** Pairs expected to be of one animal and not joined; each was counted from both ends. */
+  /** Pairs expected to be of one animal and not joined. */
   double expectedMissing() {
-    return Math.max(0, missingSum / 2);
+    return missingSum / PARTS;
+  }
+
+  Doubt copy() {
+    Doubt copy = new Doubt();
+    copy.wrong = wrong.clone();
+    copy.wrongSum = wrongSum;
+    copy.missingSum = missingSum;
+    copy.joinedSum = joinedSum;
+    return copy;
   }
 }

@@ -17,6 +17,7 @@ final class Evidence {
 
   private final Long2IntOpenHashMap rowOf = new Long2IntOpenHashMap();
   private final List<IntArrayList> rowsOfNode = new ArrayList<>();
+  private final IntArrayList answered = new IntArrayList();
   private int rows;
   private int[] low = new int[1024];
   private int[] high = new int[1024];
@@ -30,6 +31,7 @@ final class Evidence {
   private short[] nomatches = new short[1024];
   private short[] asked = new short[1024];
   private boolean[] closed = new boolean[1024];
+  private boolean[] known = new boolean[1024];
 
   Evidence() {
     rowOf.defaultReturnValue(-1);
@@ -77,6 +79,7 @@ final class Evidence {
     nomatches = Arrays.copyOf(nomatches, size);
     asked = Arrays.copyOf(asked, size);
     closed = Arrays.copyOf(closed, size);
+    known = Arrays.copyOf(known, size);
   }
 
   /** Rows that touch the node, in the order they were made. */
@@ -169,8 +172,17 @@ final class Evidence {
     return asked[row];
   }
 
+  /** Rows of which people have said anything, in the order they first did. */
+  IntArrayList answered() {
+    return answered;
+  }
+
   /** What people have said of the pair. */
   void heard(int row, int matchCount, int nomatchCount, int askedCount, boolean isClosed) {
+    if (!known[row]) {
+      known[row] = true;
+      answered.add(row);
+    }
     matches[row] = (short) matchCount;
     nomatches[row] = (short) nomatchCount;
     asked[row] = (short) askedCount;
@@ -180,5 +192,50 @@ final class Evidence {
   /** Whether nobody can tell: not comparable. */
   boolean closed(int row) {
     return closed[row];
+  }
+
+  /** What people had said of the pairs, to come back to. Immutable. */
+  record Saved(int rows, int[] answered, short[] counts, boolean[] closed) {}
+
+  Saved save() {
+    int[] saved = answered.toIntArray();
+    short[] counts = new short[3 * saved.length];
+    boolean[] isClosed = new boolean[saved.length];
+    for (int i = 0; i < saved.length; i++) {
+      counts[3 * i] = matches[saved[i]];
+      counts[3 * i + 1] = nomatches[saved[i]];
+      counts[3 * i + 2] = asked[saved[i]];
+      isClosed[i] = closed[saved[i]];
+    }
+    return new Saved(rows, saved, counts, isClosed);
+  }
+
+  /** Forgets later rows and answers; what a verifier has said of the others stays. */
+  void restore(Saved saved) {
+    for (int i = 0; i < answered.size(); i++) {
+      int row = answered.getInt(i);
+      matches[row] = 0;
+      nomatches[row] = 0;
+      asked[row] = 0;
+      closed[row] = false;
+      known[row] = false;
+      said[row] = 0;
+    }
+    answered.clear();
+    while (rows > saved.rows()) {
+      rows--;
+      rowOf.remove(pair(rows).packed());
+      rowsOf(low[rows]).popInt();
+      rowsOf(high[rows]).popInt();
+      proposed[rows] = false;
+    }
+    for (int i = 0; i < saved.answered().length; i++) {
+      heard(
+          saved.answered()[i],
+          saved.counts()[3 * i],
+          saved.counts()[3 * i + 1],
+          saved.counts()[3 * i + 2],
+          saved.closed()[i]);
+    }
   }
 }

@@ -43,16 +43,6 @@ final class Experience {
     doubts.add(doubt);
   }
 
-  /** Forgets the doubt about a row: an answer to it was withdrawn. */
-  void forget(int row) {
-    for (int i = asked.size() - 1; i >= 0; i--) {
-      if (asked.getInt(i) == row || asked.getInt(i) == ~row) {
-        asked.removeInt(i);
-        doubts.removeDouble(i);
-      }
-    }
-  }
-
   /** Learns which doubts came true, given who is together now. */
   void learn(IntPredicate togetherNow) {
     double[] expected = new double[CLASSES.length];
@@ -72,5 +62,18 @@ final class Experience {
   /** The doubt as experience has it, at most one half. */
   double corrected(double doubt) {
     return Math.min(0.5, doubt * factor[classOf(doubt)]);
+  }
+
+  /** What has been learned, to come back to. Immutable. */
+  record Saved(int asked, double[] factor) {}
+
+  Saved save() {
+    return new Saved(asked.size(), factor.clone());
+  }
+
+  void restore(Saved saved) {
+    asked.size(saved.asked());
+    doubts.size(saved.asked());
+    System.arraycopy(saved.factor(), 0, factor, 0, factor.length);
   }
 }

@@ -14,7 +14,6 @@ final class Lessons {
   private static final double OUTLIERS = 0.05;
 
   private int size;
-  private int[] rows = new int[64];
   private double[] features = new double[64 * K];
   private double[] offset = new double[64];
   private double[] scale = new double[64];
@@ -25,42 +24,28 @@ final class Lessons {
   }
 
   /**
-   * @param row the pair that was asked
    * @param mean mean features
    * @param power by what their weighted sum is multiplied
    * @param given log-odds of earlier answers
    * @param isMatch the answer
    */
-  void add(int row, double[] mean, double power, double given, boolean isMatch) {
+  void add(double[] mean, double power, double given, boolean isMatch) {
     if (size == offset.length) {
-      rows = Arrays.copyOf(rows, 2 * size);
       features = Arrays.copyOf(features, 2 * size * K);
       offset = Arrays.copyOf(offset, 2 * size);
       scale = Arrays.copyOf(scale, 2 * size);
       match = Arrays.copyOf(match, 2 * size);
     }
     System.arraycopy(mean, 0, features, size * K, K);
-    rows[size] = row;
     offset[size] = given;
     scale[size] = power;
     match[size] = isMatch;
     size++;
   }
 
-  /** Forgets what was learned from a pair: an answer to it was withdrawn. */
-  void forget(int row) {
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      if (rows[i] != row) {
-        rows[kept] = rows[i];
-        System.arraycopy(features, i * K, features, kept * K, K);
-        offset[kept] = offset[i];
-        scale[kept] = scale[i];
-        match[kept] = match[i];
-        kept++;
-      }
-    }
-    size = kept;
+  /** Forgets all but the first {@code count}. */
+  void restore(int count) {
+    size = count;
   }
 
   /** Adds gradient and Hessian of the negative log-likelihood at {@code w}. */

@@ -14,13 +14,13 @@ final class Outlook {
    * Wrong pairs come in clumps of a whole cluster, and the more surprising the answers were so far
    * the less the expectation is to be believed; both widen the interval.
    */
-  static Estimate of(PartitionModel model, double least) {
+  static Estimate of(PartitionModel model) {
     Doubt doubt = model.agenda.doubt();
     double right = Math.max(0, doubt.joinedPairs() - doubt.expectedWrong());
     double errors = doubt.expectedWrong() + doubt.expectedMissing();
     double clump = 1 + doubt.joinedPairs() / Math.max(1, model.clusters.count());
     double spread = NORMAL_90 * Math.sqrt(errors * clump + 1) * Math.sqrt(model.surprise.factor());
-    double questions = model.agenda.worthAsking(least);
+    double questions = model.agenda.size();
     return new Estimate(
         f1(right, errors),
         f1(right, errors + spread),

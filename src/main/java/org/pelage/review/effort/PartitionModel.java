@@ -6,33 +6,23 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.pelage.graph.Decision;
 import org.pelage.graph.Pair;
 
 /**
  * The partition and what is believed of it: evidence, the two models that weigh it, the clustering,
- * and the agenda of questions. Everything is updated as answers come; scores and error rates are
- * fitted anew now and then.
+ * and the agenda of questions. An answer updates what is around it. Scores and error rates are
+ * fitted anew now and then; the clusters are then looked at again a few at a time, so that no
+ * answer waits for all of them.
  */
 final class PartitionModel {
-  /** Pairs asked of the verifier per annotation and round. */
-  private static final int VERIFY_PER_NODE = 20;
-
   private static final int MIN_FIT = 10;
   private static final int FITS_PER_ANNOTATION = 30;
-  private static final double PLAUSIBLE = 0.02;
 
-  /**
-   * Pairs asked of the verifier per annotation, in all, between clusters that share only a
-   * neighbour; each makes new neighbours, so without a limit they would soon be all pairs.
-   */
-  private static final int EXPLORE_PER_NODE = 20;
+  /** Clusters looked at again with each answer: all, well before the models are fitted again. */
+  private static final int MIN_SWEEP = 8;
 
-  private static final int EXPLORE_PER_ROUND = 4;
-
-  private static final int EXPLORE_PAIRS = 4;
-  private static final int EXPLORE_SAMPLE = 3;
+  private static final int SWEEPS_PER_FIT = 4;
 
   final Evidence evidence = new Evidence();
   final Clusters clusters = new Clusters();
@@ -44,12 +34,13 @@ final class PartitionModel {
   private final Features features = new Features(evidence);
   private final Neighbours neighbours = new Neighbours(evidence, clusters);
   final Agenda agenda = new Agenda(evidence, clusters, neighbours, experience);
+  final Exploration exploration = new Exploration(evidence, clusters, neighbours);
   private final Repair repair = new Repair(evidence, clusters, neighbours);
+  private final IntLinkedOpenHashSet unswept = new IntLinkedOpenHashSet();
   private int[] nodes = {};
   private int[] indexOf = {};
   private int featured;
   private int sinceFit;
-  private int explored;
 
   /** Starts (or starts again) with those nodes taking part, rising, all below {@code limit}. */
   void reset(int[] taking, int limit) {
@@ -59,58 +50,103 @@ final class PartitionModel {
     for (int i = 0; i < nodes.length; i++) {
       indexOf[nodes[i]] = i;
     }
+    exploration.reset(nodes.length);
     features.refresh(limit);
     featured = evidence.rows();
     start();
   }
 
-  /**
-   * Takes in rows whose probabilities came from the verifier.
-   *
-   * @param anew whether to cluster everything anew rather than to let it follow
-   */
-  void extend(boolean anew) {
+  /** Takes in rows whose probabilities came from the verifier; what they concern is looked at. */
+  void extend() {
     features.extend(featured);
+    for (int row = featured; row < evidence.rows(); row++) {
+      weigh(row);
+      if (takesPart(row)) {
+        unswept.add(clusters.slot(evidence.low(row)));
+        unswept.add(clusters.slot(evidence.high(row)));
+      }
+    }
     featured = evidence.rows();
-    if (anew) {
-      start();
-    } else {
-      relearn();
-    }
   }
 
-  /** Fits both models anew and lets the clustering follow. */
-  private void relearn() {
+  /** Clusters everything anew. */
+  void start() {
     sinceFit = 0;
-    learnErrors();
+    unswept.clear();
     scores.fit(lessons);
-    for (int row = 0; row < evidence.rows(); row++) {
-      weigh(row);
-    }
-    repair.everywhere();
-    experience.learn(
-        row ->
-            takesPart(row)
-                && clusters.slot(evidence.low(row)) == clusters.slot(evidence.high(row)));
-    agenda.rebuild(indexOf.length);
-  }
-
-  private void start() {
-    sinceFit = 0;
-    scores.fit(lessons);
-    for (int row = 0; row < evidence.rows(); row++) {
-      weigh(row);
-    }
-    recluster();
-    agenda.rebuild(indexOf.length);
-  }
-
-  private void recluster() {
+    weighAll();
     clusters.clear(indexOf.length);
     for (IntArrayList set : Agglomeration.cluster(evidence, nodes, indexOf)) {
       clusters.form(set);
     }
     repair.everywhere();
+    agenda.rebuild(indexOf.length);
+  }
+
+  /** Fits both models anew; the clusters follow in the sweeps to come. */
+  private void fit() {
+    sinceFit = 0;
+    learnErrors();
+    scores.fit(lessons);
+    weighAll();
+    experience.learn(
+        row ->
+            takesPart(row)
+                && clusters.slot(evidence.low(row)) == clusters.slot(evidence.high(row)));
+    exploration.round();
+    sweepAll();
+  }
+
+  private void sweepAll() {
+    for (int slot = 0; slot < clusters.slots(); slot++) {
+      if (clusters.size(slot) > 0) {
+        unswept.add(slot);
+      }
+    }
+  }
+
+  /** Whether some clusters have not been looked at since the models were fitted. */
+  boolean isUnswept() {
+    return !unswept.isEmpty();
+  }
+
+  /** Looks at some more clusters again: repairs them, weighs their questions, explores. */
+  void sweep() {
+    int count = Math.max(MIN_SWEEP, SWEEPS_PER_FIT * clusters.count() / fitInterval());
+    for (; count > 0 && !unswept.isEmpty(); count--) {
+      look(unswept.removeFirstInt());
+    }
+  }
+
+  private void look(int slot) {
+    if (clusters.size(slot) == 0) {
+      agenda.refresh(slot);
+      return;
+    }
+    repair.at(slot);
+    repair.changed().forEach(agenda::refresh);
+    if (!repair.changed().contains(slot)) {
+      agenda.refresh(slot);
+    }
+    exploration.from(slot);
+  }
+
+  /** Explores from all clusters at once. */
+  void exploreAll() {
+    exploration.round();
+    for (int slot = 0; slot < clusters.slots(); slot++) {
+      exploration.from(slot);
+    }
+  }
+
+  private int fitInterval() {
+    return Math.max(MIN_FIT, nodes.length / FITS_PER_ANNOTATION);
+  }
+
+  private void weighAll() {
+    for (int row = 0; row < evidence.rows(); row++) {
+      weigh(row);
+    }
   }
 
   private void weigh(int row) {
@@ -126,7 +162,9 @@ final class PartitionModel {
     double sameWrong = 0;
     double different = 0;
     double differentWrong = 0;
-    for (int row = 0; row < evidence.rows(); row++) {
+    IntArrayList rows = evidence.answered();
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.getInt(i);
       int n = evidence.answers(row);
       if (n > 0) {
         double q = same(row);
@@ -167,36 +205,31 @@ final class PartitionModel {
   /**
    * Takes in what people have said of a pair by now and repairs what it changes.
    *
-   * @param news the decision that is new, empty if one was withdrawn
-   * @return whether the models were fitted anew
+   * @param news the decision that is new
    */
-  boolean heard(Pair pair, Opinions opinions, Optional<Decision> news) {
+  void heard(Pair pair, Opinions opinions, Decision news) {
     int row = evidence.ensure(pair);
     if (row >= featured) {
       features.extend(featured);
       featured = evidence.rows();
       weigh(row);
     }
-    if (news.filter(Decision::isEvidence).isPresent() && takesPart(row)) {
-      learn(row, news.get() == Decision.MATCH);
+    boolean takesPart = takesPart(row);
+    if (news.isEvidence() && takesPart) {
+      learn(row, news == Decision.MATCH);
       remember(row);
       sinceFit++;
     }
     evidence.heard(
         row, opinions.matches(), opinions.nomatches(), opinions.asked(), opinions.closed());
     weigh(row);
-    if (sinceFit >= Math.max(MIN_FIT, nodes.length / FITS_PER_ANNOTATION)) {
-      relearn();
-      return true;
+    if (sinceFit >= fitInterval()) {
+      fit();
     }
-    if (news.isEmpty()) {
-      lessons.forget(row);
-      experience.forget(row);
-      start();
-    } else if (takesPart(row)) {
+    if (takesPart) {
       repairAround(row);
     }
-    return false;
+    sweep();
   }
 
   private boolean takesPart(int row) {
@@ -205,26 +238,13 @@ final class PartitionModel {
   }
 
   private void repairAround(int row) {
-    int slotA = clusters.slot(evidence.low(row));
-    int slotB = clusters.slot(evidence.high(row));
+    IntLinkedOpenHashSet touched = new IntLinkedOpenHashSet();
+    touched.add(clusters.slot(evidence.low(row)));
+    touched.add(clusters.slot(evidence.high(row)));
     repair.around(evidence.low(row), evidence.high(row));
-    IntOpenHashSet inside = new IntOpenHashSet(repair.changed());
-    inside.add(slotA);
-    inside.add(slotB);
-    IntOpenHashSet outside = new IntOpenHashSet();
-    for (int slot : inside.toIntArray()) {
-      if (clusters.size(slot) > 0) {
-        neighbours.of(clusters.members(slot));
-        outside.addAll(neighbours.slots());
-      }
-    }
-    for (int slot : inside.toIntArray()) {
-      agenda.refresh(slot, true);
-    }
-    for (int slot : outside.toIntArray()) {
-      if (!inside.contains(slot)) {
-        agenda.refresh(slot, false);
-      }
+    touched.addAll(repair.changed());
+    for (int slot : touched) {
+      agenda.refresh(slot);
     }
   }
 
@@ -276,93 +296,70 @@ final class PartitionModel {
         surprise.heard(
             same * (1 - answers.matchError()) + (1 - same) * answers.nomatchError(), match);
       }
-      lessons.add(row, mean, Linkage.scale(t, t.known), t.said, match);
-    }
-  }
-
-  /** Pairs the verifier should be asked about: inside clusters and between plausible ones. */
-  List<Pair> unverified() {
-    List<Pair> missing = new ArrayList<>();
-    int most = VERIFY_PER_NODE * nodes.length;
-    for (int slot = 0; slot < clusters.slots() && missing.size() < most; slot++) {
-      IntArrayList members = clusters.members(slot);
-      across(members, members, true, missing);
-      neighbours.of(members);
-      IntArrayList slots = new IntArrayList(neighbours.slots());
-      for (int i = 0; i < slots.size(); i++) {
-        int other = slots.getInt(i);
-        if (other > slot) {
-          long pairs = (long) members.size() * clusters.size(other);
-          Tally t = neighbours.tally(other);
-          double best = Linkage.logOdds(t, t.known);
-          if (t.known < pairs && Logit.probability(best) > PLAUSIBLE) {
-            across(members, clusters.members(other), false, missing);
-          }
-        }
-      }
-    }
-    return missing;
-  }
-
-  /**
-   * Pairs the verifier should be asked about between clusters that share a neighbour but no known
-   * pair: a few of each, where a mistake would matter.
-   */
-  List<Pair> unexplored() {
-    List<Pair> missing = new ArrayList<>();
-    int most =
-        Math.min(EXPLORE_PER_ROUND * nodes.length, EXPLORE_PER_NODE * nodes.length - explored);
-    for (int slot = 0; slot < clusters.slots() && missing.size() < most; slot++) {
-      if (clusters.size(slot) == 0) {
-        continue;
-      }
-      neighbours.of(clusters.members(slot));
-      IntArrayList near = new IntArrayList(neighbours.slots());
-      IntLinkedOpenHashSet far = new IntLinkedOpenHashSet();
-      for (int i = 0; i < near.size(); i++) {
-        neighbours.of(clusters.members(near.getInt(i)));
-        far.addAll(neighbours.slots());
-      }
-      far.removeAll(near);
-      far.remove(slot);
-      for (int other : far) {
-        if (other > slot && clusters.size(slot) * clusters.size(other) >= EXPLORE_PAIRS) {
-          sample(clusters.members(slot), clusters.members(other), missing);
-        }
-      }
-    }
-    explored += missing.size();
-    return missing;
-  }
-
-  private void sample(IntArrayList xs, IntArrayList ys, List<Pair> missing) {
-    for (int k = 0; k < EXPLORE_SAMPLE && k < xs.size() * ys.size(); k++) {
-      missing.add(
-          Pair.of(
-              xs.getInt(k * xs.size() / EXPLORE_SAMPLE),
-              ys.getInt(k * ys.size() / EXPLORE_SAMPLE)));
-    }
-  }
-
-  private void across(IntArrayList xs, IntArrayList ys, boolean same, List<Pair> missing) {
-    for (int i = 0; i < xs.size(); i++) {
-      for (int j = same ? i + 1 : 0; j < ys.size(); j++) {
-        if (evidence.row(xs.getInt(i), ys.getInt(j)) < 0) {
-          missing.add(Pair.of(xs.getInt(i), ys.getInt(j)));
-        }
-      }
+      lessons.add(mean, Linkage.scale(t, t.known), t.said, match);
     }
   }
 
   /** Pairs asked as often as a pair may be. */
   List<Pair> askedInVain() {
     List<Pair> pairs = new ArrayList<>();
-    for (int row = 0; row < evidence.rows(); row++) {
+    for (int row : evidence.answered()) {
       if (evidence.asked(row) >= Agenda.TRIES && takesPart(row)) {
         pairs.add(evidence.pair(row));
       }
     }
     return pairs;
+  }
+
+  /** All that an answer may change, to come back to. Immutable. */
+  record Saved(
+      Evidence.Saved evidence,
+      Clusters clusters,
+      double[] weights,
+      double matchError,
+      double nomatchError,
+      Experience.Saved experience,
+      Surprise surprise,
+      int lessons,
+      Agenda.Saved agenda,
+      Exploration.Saved exploration,
+      int[] unswept,
+      int sinceFit) {}
+
+  Saved save() {
+    return new Saved(
+        evidence.save(),
+        clusters.copy(),
+        scores.weights(),
+        answers.matchError(),
+        answers.nomatchError(),
+        experience.save(),
+        surprise.copy(),
+        lessons.size(),
+        agenda.save(),
+        exploration.save(),
+        unswept.toIntArray(),
+        sinceFit);
+  }
+
+  /** Comes back to what was saved since the last {@link #reset} or {@link #start}. */
+  void restore(Saved saved) {
+    evidence.restore(saved.evidence());
+    clusters.become(saved.clusters());
+    scores.restore(saved.weights());
+    answers.restore(saved.matchError(), saved.nomatchError());
+    experience.restore(saved.experience());
+    surprise.become(saved.surprise());
+    lessons.restore(saved.lessons());
+    agenda.restore(saved.agenda());
+    exploration.restore(saved.exploration());
+    unswept.clear();
+    for (int slot : saved.unswept()) {
+      unswept.add(slot);
+    }
+    sinceFit = saved.sinceFit();
+    featured = evidence.rows();
+    weighAll();
   }
 
   String canonical() {
@@ -375,6 +372,8 @@ final class PartitionModel {
         .append(answers.nomatchError())
         .append(' ')
         .append(sinceFit)
+        .append(' ')
+        .append(unswept.size())
         .append(' ')
         .append(surprise.canonical())
         .toString();

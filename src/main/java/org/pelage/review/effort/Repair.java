@@ -38,6 +38,14 @@ final class Repair {
     settle();
   }
 
+  /** Looks after one cluster about whom what is believed may have changed. */
+  void at(int slot) {
+    changed.clear();
+    pending.clear();
+    pending.add(slot);
+    settle();
+  }
+
   /** One pass over all clusters. */
   void everywhere() {
     changed.clear();

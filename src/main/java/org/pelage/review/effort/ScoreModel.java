@@ -18,6 +18,14 @@ final class ScoreModel {
     return weights[k];
   }
 
+  double[] weights() {
+    return weights.clone();
+  }
+
+  void restore(double[] saved) {
+    System.arraycopy(saved, 0, weights, 0, K);
+  }
+
   double score(Evidence evidence, int row) {
     double z = 0;
     for (int k = 0; k < K; k++) {

@@ -37,4 +37,17 @@ final class Surprise {
   String canonical() {
     return answers + " " + excess + " " + variance;
   }
+
+  Surprise copy() {
+    Surprise copy = new Surprise();
+    copy.become(this);
+    return copy;
+  }
+
+  void become(Surprise other) {
+    answers = other.answers;
+    excess = other.excess;
+    variance = other.variance;
+    squaredExcess = other.squaredExcess;
+  }
 }
