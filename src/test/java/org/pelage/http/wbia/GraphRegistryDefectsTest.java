@@ -305,6 +305,20 @@ public class GraphRegistryDefectsTest extends JUnitSuite {
   }
 
   @Test
+  public void b12_theSameSetWithAnotherConfigurationIsTold() {
+    create(some(30, 31));
+    Node.Answer again =
+        node.send(
+            "POST",
+            "/v1/graphs",
+            "application/json",
+            "{\"annotations\": [\"%s\", \"%s\"], \"config\": {\"redun.pos\": 5}}"
+                .formatted(annotations.get(29), annotations.get(30)));
+    assertEquals(again.body(), 200, again.status());
+    assertTrue(again.body(), again.json().get("config_differs").booleanValue());
+  }
+
+  @Test
   public void b13_graphsOutliveARestart() throws IOException {
     Path folder = FOLDER.newFolder().toPath();
     String old;

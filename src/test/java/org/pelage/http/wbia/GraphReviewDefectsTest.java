@@ -6,12 +6,14 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +24,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.AfterClass;
@@ -41,6 +46,9 @@ public class GraphReviewDefectsTest extends JUnitSuite {
   private static final String REVIEW = "/api/review/query/graph/v2/";
   private static final String STATUS = "/api/status/query/graph/v2/";
   private static final int CONNECTIONS = 128;
+
+  private static final Pattern PICTURE =
+      Pattern.compile("data:image/jpeg;base64,([A-Za-z0-9+/=]+)");
 
   @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
@@ -389,6 +397,27 @@ public class GraphReviewDefectsTest extends JUnitSuite {
   }
 
   @Test
+  public void b36_picturesMadeAtOnceAreWhole() throws IOException {
+    String graph = createDense(10);
+    List<Node.Answer> shown =
+        all(
+            IntStream.range(0, 32)
+                .mapToObj(client -> node.sendAsync("GET", next(graph, client), "", ""))
+                .toList());
+    for (Node.Answer answer : shown) {
+      Matcher picture = PICTURE.matcher(answer.response().asText());
+      int pictures = 0;
+      while (picture.find()) {
+        byte[] jpeg = Base64.getDecoder().decode(picture.group(1));
+        assertEquals("the end of a JPEG", (byte) 0xd9, jpeg[jpeg.length - 1]);
+        assertTrue(ImageIO.read(new ByteArrayInputStream(jpeg)).getWidth() > 0);
+        pictures++;
+      }
+      assertEquals(2, pictures);
+    }
+  }
+
+  @Test
   public void b38_aRepeatedAnnotationIsToldWithItsPositions() {
     own(2);
     List<UUID> twice = List.of(own.get(0), own.get(1), own.get(0));
@@ -397,5 +426,17 @@ public class GraphReviewDefectsTest extends JUnitSuite {
     assertEquals(
         "{\"qdup_pos_map\":{\"%s\":[0,2]},\"ddup_pos_map\":{}}".formatted(own.get(0)),
         answer.response().toString());
+  }
+
+  @Test
+  public void b55_aReportThatWasLostIsReadAgain() {
+    String graph = createDense(4);
+    assertEquals(200, submit(graph, 0, 1, "Same Animal").status());
+    JsonNode first = node.get(GRAPHS + "?graph_uuid=" + graph).response();
+    JsonNode second = node.get(GRAPHS + "?graph_uuid=" + graph).response();
+    assertEquals("what is written needs no second report", 0, second.get("match_list").size());
+    JsonNode again = node.get("/v1/graphs/" + graph + "/sync/1").json();
+    assertEquals(first.get("match_list").size(), again.get("matches").size());
+    assertEquals(first.get("name_dict").size(), again.get("names").size());
   }
 }
