@@ -99,6 +99,21 @@ final class Browser implements AutoCloseable {
     cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 
+  /** Touches the middle of what a selector finds, as a finger does. */
+  void tap(String selector) {
+    List<?> place =
+        (List<?>)
+            script(
+                "const r = document.querySelector(arguments[0]).getBoundingClientRect();"
+                    + "return [r.left + r.width / 2, r.top + r.height / 2];",
+                selector);
+    Map<String, Object> finger = Map.of("x", place.get(0), "y", place.get(1));
+    cdp("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+    cdp("Input.dispatchTouchEvent", Map.of("type", "touchStart", "touchPoints", List.of(finger)));
+    cdp("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+    cdp("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
+  }
+
   /** Pulls the network cable, or plugs it in again. */
   void online(boolean on) {
     cdp(

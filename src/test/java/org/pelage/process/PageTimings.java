@@ -112,6 +112,10 @@ public class PageTimings extends JUnitSuite {
         awaitUntil("the next pair", () -> waits(browser).size() >= answered);
       }
       print("keydown to both photos painted, ms", waits(browser));
+      assertEquals(
+          "no key has moved the focus",
+          "BODY",
+          browser.script("return document.activeElement.tagName"));
       assertEquals(List.of(), browser.consoleErrors());
     }
   }

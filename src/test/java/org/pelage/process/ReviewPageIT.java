@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -44,10 +43,10 @@ public class ReviewPageIT extends JUnitSuite {
   private static V1Client client;
   private static String herd;
 
-  private Browser browser;
+  private static Browser browser;
 
   @BeforeClass
-  public static void startServer() throws Exception {
+  public static void start() throws Exception {
     if (!"1".equals(System.getenv("REQUIRE_BROWSER"))) {
       assumeTrue("chromium and chromedriver are not on the path", Browser.isInstalled());
     }
@@ -57,23 +56,27 @@ public class ReviewPageIT extends JUnitSuite {
     await("pairs of the herd")
         .atMost(Duration.ofMinutes(5))
         .until(() -> state(herd).get("state").asText().equals("ready"));
+    browser = Browser.start();
   }
 
   @AfterClass
-  public static void stopServer() {
+  public static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
     if (server != null) {
       server.close();
     }
   }
 
+  /** What the test before left behind. */
   @Before
-  public void startBrowser() {
-    browser = Browser.start();
-  }
-
-  @After
-  public void stopBrowser() {
-    browser.close();
+  public void asNew() throws IOException {
+    browser.online(true);
+    browser.resize(1280, 800);
+    browser.driver().get("about:blank");
+    browser.consoleErrors();
+    browser.requests();
   }
 
   @Test
@@ -111,6 +114,21 @@ public class ReviewPageIT extends JUnitSuite {
     page.escape();
     awaitUntil("help is closed", () -> !page.isVisible("help"));
     assertEquals("keys do nothing behind the help", third, page.awaitPair());
+    assertQuiet();
+  }
+
+  @Test
+  public void aSessionByTouch() throws Exception {
+    browser.resize(1024, 768);
+    ReviewPage page = ReviewPage.open(browser, server.base(), herd, "tom");
+    ReviewPage.Pair shown = page.awaitPair();
+    for (int n = 1; n <= 5; n++) {
+      browser.tap("[data-answer=notcomp]");
+      shown = page.awaitOther(shown);
+    }
+    assertEquals(5, awaitItems("tom", 5).size());
+    browser.tap("[data-action=undo]");
+    awaitUntil("undone", () -> page.status().startsWith("Undone"));
     assertQuiet();
   }
 
