@@ -6,6 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.pelage.base.Refusal;
+import org.pelage.catalog.CatalogException;
+import org.pelage.http.wire.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which threads work for a request. Stages that Akka hands to Java continue on the common pool,
@@ -16,6 +21,8 @@ import java.util.function.Supplier;
  * @param blocking runs SQL and file work
  */
 public record Hops(Executor http, Executor blocking) {
+  private static final Logger LOG = LoggerFactory.getLogger(Hops.class);
+
   public static final String HTTP_DISPATCHER = "pelage.http-dispatcher";
   public static final String BLOCKING_DISPATCHER = "pelage.blocking-dispatcher";
 
@@ -40,8 +47,24 @@ public record Hops(Executor http, Executor blocking) {
     return here;
   }
 
-  /** What {@code work} gives, computed on the blocking dispatcher, continued on the HTTP one. */
+  /**
+   * What {@code work} gives, computed on the blocking dispatcher, continued on the HTTP one. A
+   * database that fails, because it is away or its disk is full, is no fault of the request.
+   */
   public <T> CompletableFuture<T> blocking(Supplier<T> work) {
-    return home(CompletableFuture.supplyAsync(work, blocking));
+    return home(CompletableFuture.supplyAsync(() -> orRefused(work), blocking));
+  }
+
+  private static <T> T orRefused(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (CatalogException e) {
+      LOG.error("the catalogue cannot be used", e);
+      throw Refused.of(
+          Refusal.Kind.OUTCOME_UNKNOWN,
+          "",
+          "the catalogue's database cannot be used now; repeat the request to learn whether it was"
+              + " done");
+    }
   }
 }

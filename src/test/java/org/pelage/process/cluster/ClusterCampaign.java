@@ -167,7 +167,7 @@ public class ClusterCampaign extends JUnitSuite {
             FAKETIME.toString(),
             "FAKETIME_TIMESTAMP_FILE",
             clock.toString(),
-            "FAKETIME_NO_CACHE",
+            "FAKETIME_CACHE_DURATION",
             "1",
             "DONT_FAKE_MONOTONIC",
             "1");

@@ -48,6 +48,11 @@ final class Nodes implements AutoCloseable {
     }
   }
 
+  /** As {@link #start(PostgresServer, Path, int, Map)}, all alike. */
+  static Nodes start(PostgresServer postgres, Path folder, int count) throws IOException {
+    return start(postgres, folder, count, Map.of());
+  }
+
   /**
    * Starts so many nodes at once and waits until each answers.
    *
