@@ -2,6 +2,8 @@ package org.pelage.feedback;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
@@ -35,6 +37,9 @@ public final class FeedbackBufferActor
   private final FeedbackHistory history;
   private final Clock clock;
   private Optional<ActorRef<FeedbackNotice>> consumer = Optional.empty();
+
+  /** Who waits for the write that is out. */
+  private Optional<ActorRef<FeedbackReply>> waiting = Optional.empty();
 
   /**
    * @param history of what is committed
@@ -78,9 +83,10 @@ public final class FeedbackBufferActor
       return Effect().reply(submit.replyTo(), new FeedbackReply.Refused(refusal.get()));
     }
     long number = state.accepted() + 1;
+    waiting = Optional.of(submit.replyTo());
     return Effect()
         .persist(new FeedbackEvent.Submitted(number, feedback, clock.instant()))
-        .thenRun(() -> tellConsumer(number))
+        .thenRun(() -> written(number))
         .thenReply(submit.replyTo(), after -> new FeedbackReply.Accepted(number));
   }
 
@@ -164,8 +170,10 @@ public final class FeedbackBufferActor
     if (commit.upTo() <= state.committed()) {
       return Effect().reply(commit.replyTo(), new FeedbackReply.CommittedUpTo(state.committed()));
     }
+    waiting = Optional.of(commit.replyTo());
     return Effect()
         .persist(new FeedbackEvent.Committed(commit.upTo(), clock.instant()))
+        .thenRun(() -> waiting = Optional.empty())
         .thenReply(commit.replyTo(), after -> new FeedbackReply.CommittedUpTo(after.committed()));
   }
 
@@ -174,6 +182,22 @@ public final class FeedbackBufferActor
     consumer = Optional.of(follow.consumer());
     tellConsumer(state.accepted());
     return Effect().noReply();
+  }
+
+  private void written(long number) {
+    waiting = Optional.empty();
+    tellConsumer(number);
+  }
+
+  /** The write has failed, or the buffer stops: whether it was written will be known later. */
+  private void abandonWaiting() {
+    Refusal unknown =
+        new Refusal(
+            Refusal.Kind.OUTCOME_UNKNOWN,
+            "",
+            "the journal did not confirm it; repeat with the same key to learn the outcome");
+    waiting.ifPresent(caller -> caller.tell(new FeedbackReply.Refused(unknown)));
+    waiting = Optional.empty();
   }
 
   private void tellConsumer(long upTo) {
@@ -196,6 +220,8 @@ public final class FeedbackBufferActor
   public SignalHandler<FeedbackState> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), state -> tellConsumer(state.accepted()))
+        .onSignal(PreRestart.instance(), state -> abandonWaiting())
+        .onSignal(PostStop.instance(), state -> abandonWaiting())
         .build();
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.pelage.base.Refusal;
 import org.pelage.feedback.FeedbackCommand;
 import org.pelage.feedback.FeedbackItem;
 import org.pelage.feedback.FeedbackNotice;
@@ -73,6 +74,30 @@ final class Bench {
     this.notices =
         context.messageAdapter(
             FeedbackNotice.class, notice -> new QueryMessage.FeedbackThere(notice.upTo()));
+  }
+
+  /** Who waits for the write that is out. */
+  private Optional<ActorRef<QueryReply>> waiting = Optional.empty();
+
+  /** That caller's command is being written. */
+  void writingFor(ActorRef<QueryReply> caller) {
+    waiting = Optional.of(caller);
+  }
+
+  void written() {
+    waiting = Optional.empty();
+  }
+
+  /** The write has failed, or the owner stops: whether it was written will be known later. */
+  void abandonWaiting() {
+    waiting.ifPresent(
+        caller ->
+            caller.tell(
+                ViewHandler.refused(
+                    Refusal.Kind.OUTCOME_UNKNOWN,
+                    "",
+                    "the journal did not take it; ask again to learn what became of it")));
+    waiting = Optional.empty();
   }
 
   void clear() {

@@ -25,9 +25,11 @@ record BuildHandler(
       return effect.reply(
           ask.replyTo(), ViewHandler.refused(Refusal.Kind.UNAVAILABLE, "", STARTING));
     } else if (mayBuild(state)) {
+      bench.writingFor(ask.replyTo());
       return effect
           .persist(buildStarted(state))
           .thenRun((QueryState after) -> bench.build(after.build()))
+          .thenRun(bench::written)
           .thenReply(ask.replyTo(), views::noSession);
     }
     return effect.reply(ask.replyTo(), views.noSession(state));
@@ -38,12 +40,22 @@ record BuildHandler(
       return effect.reply(
           ask.replyTo(), ViewHandler.refused(Refusal.Kind.UNAVAILABLE, "", STARTING));
     } else if (mayBuild(state)) {
+      bench.writingFor(ask.replyTo());
       return effect
           .persist(buildStarted(state))
           .thenRun((QueryState after) -> bench.build(after.build()))
+          .thenRun(bench::written)
           .thenReply(ask.replyTo(), after -> ViewHandler.job(after.job().orElseThrow()));
     }
     return effect.reply(ask.replyTo(), ViewHandler.job(state.job().orElseThrow()));
+  }
+
+  /** Whether feedback that waits may have the session built: a failure is given more time. */
+  boolean mayBuildUnasked(QueryState state) {
+    return mayBuild(state)
+        && (state.phase() != QueryState.Phase.FAILED
+            || new Patience(bench.settings.failureShown())
+                .isOver(state.jobs(), bench.clock.instant()));
   }
 
   /** A build because feedback waits for it, nobody having asked. */
@@ -119,9 +131,11 @@ record BuildHandler(
           ViewHandler.refused(
               Refusal.Kind.UNAVAILABLE, "", "names are being committed; try again"));
     }
+    bench.writingFor(ask.replyTo());
     return effect
         .persist(new QueryEvent.Dropped(bench.clock.instant()))
         .thenRun(bench::drop)
+        .thenRun(bench::written)
         .thenReply(ask.replyTo(), after -> new QueryReply.Dropped());
   }
 }

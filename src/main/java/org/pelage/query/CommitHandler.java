@@ -23,15 +23,14 @@ record CommitHandler(
   }
 
   /**
-   * Does the next thing that there is to do, if any. A build that failed is not tried again because
-   * of feedback, only because somebody asks.
+   * Does the next thing that there is to do, if any. Looked at again and again while the buffer is
+   * followed, so that a build that failed is tried again when its time has come.
    */
   ReplyEffect<QueryEvent, QueryState> onLook(QueryState state) {
     int limit = bench.settings.limit();
     if (bench.session.isEmpty()) {
-      boolean failed = state.phase() == QueryState.Phase.FAILED;
-      boolean due = bench.heard - state.committed() >= limit && !failed;
-      return due && builds.mayBuild(state) ? builds.buildUnasked(state) : effect.noReply();
+      boolean due = bench.heard - state.committed() >= limit;
+      return due && builds.mayBuildUnasked(state) ? builds.buildUnasked(state) : effect.noReply();
     }
     if (state.phase() == QueryState.Phase.READY && !bench.pulling) {
       if (state.applied() - state.committed() >= limit) {

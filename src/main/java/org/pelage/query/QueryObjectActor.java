@@ -1,6 +1,8 @@
 package org.pelage.query;
 
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
@@ -126,6 +128,8 @@ public final class QueryObjectActor
   public SignalHandler<QueryState> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+        .onSignal(PreRestart.instance(), state -> bench.abandonWaiting())
+        .onSignal(PostStop.instance(), state -> bench.abandonWaiting())
         .build();
   }
 

@@ -73,7 +73,7 @@ final class Leases {
       return new SessionReply.Refused(Refusal.invalid("about", outside.getMessage()));
     }
     try {
-      QuestionSource source = state.algorithm()::next;
+      QuestionSource source = QuestionSource.of(state.algorithm());
       Predicate<Pair> mayAnswer = c.wbia() ? pair -> true : mayAnswer(c.reviewer().name());
       Grant grant =
           c.wbia()
@@ -106,7 +106,7 @@ final class Leases {
                 Holder.reviewer(reviewer.name()),
                 1,
                 settings.leases().ttlDefault(),
-                state.algorithm()::next,
+                QuestionSource.of(state.algorithm()),
                 mayAnswer(reviewer.name()),
                 clock.instant());
     return answer(grant, true) instanceof SessionReply.Leased leased

@@ -5,7 +5,6 @@ import static org.junit.Assert.assertTrue;
 import static org.pelage.feedback.FeedbackHarness.feedback;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -149,27 +148,25 @@ public class FeedbackBufferTest extends JUnitSuite {
   }
 
   @Test
-  public void aFailedWriteLeavesNothingBehind() {
+  public void aFailedWriteLeavesNothingBehindAndIsToldAtOnce() {
     submit(1, 2);
     harness.journal.failNextPersisted(FeedbackBufferActor.PERSISTENCE_ID.id());
-    harness
-        .send(replyTo -> new FeedbackCommand.Submit(feedback(9, "lost"), replyTo))
-        .expectNoMessage(Duration.ofMillis(100));
+    assertUnknown(harness.submit(feedback(9, "lost")));
     assertEquals(2, harness.count().accepted());
     assertEquals(new FeedbackReply.Accepted(3), harness.submit(feedback(9, "lost")));
 
     harness.journal.failNextPersisted(FeedbackBufferActor.PERSISTENCE_ID.id());
-    harness
-        .send(replyTo -> new FeedbackCommand.Commit(2, replyTo))
-        .expectNoMessage(Duration.ofMillis(100));
+    assertUnknown(harness.commit(2));
     assertEquals(0, harness.count().committedUpTo());
     assertEquals(3, harness.pull(0).items().size());
 
     harness.journal.rejectNextPersisted(FeedbackBufferActor.PERSISTENCE_ID.id());
-    harness
-        .send(replyTo -> new FeedbackCommand.Commit(2, replyTo))
-        .expectNoMessage(Duration.ofMillis(100));
+    assertUnknown(harness.commit(2));
     assertEquals(0, harness.count().committedUpTo());
+  }
+
+  private static void assertUnknown(FeedbackReply reply) {
+    assertEquals(Refusal.Kind.OUTCOME_UNKNOWN, ((FeedbackReply.Refused) reply).refusal().kind());
   }
 
   @Test

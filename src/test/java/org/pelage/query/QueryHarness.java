@@ -90,7 +90,7 @@ final class QueryHarness implements AutoCloseable {
         new QuerySettings(
             LIMIT,
             0.9,
-            Duration.ofMillis(300),
+            Duration.ofSeconds(2),
             Duration.ofMillis(100),
             Duration.ofMillis(50),
             Duration.ofMillis(500),

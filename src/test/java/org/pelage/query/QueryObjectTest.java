@@ -113,6 +113,61 @@ public class QueryObjectTest extends JUnitSuite {
   }
 
   @Test
+  public void aFailedBuildIsTriedAgainByItselfWhileFeedbackWaits() {
+    harness.leased("ann");
+    harness.ask(QueryCommand.Drop::new);
+    harness.buildsFail = true;
+    int before = harness.builds.get();
+    joinThree();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> harness.builds.get() >= before + 3);
+    harness.buildsFail = false;
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> harness.status().committed() == LIMIT);
+  }
+
+  @Test
+  public void itIsTriedAgainEverLaterAndNotForEver() {
+    Patience patience = new Patience(Duration.ofSeconds(5));
+    assertEquals(Duration.ofSeconds(5), patience.pause(1));
+    assertEquals(Duration.ofSeconds(40), patience.pause(4));
+    assertEquals(Duration.ofMinutes(5), patience.pause(60));
+    java.time.Instant noon = java.time.Instant.parse("2026-11-22T12:00:00Z");
+    QueryState.Job failed =
+        new QueryState.Job(
+            new UUID(1, 1), 1, JobStatus.EXCEPTION, "no memory", noon, Optional.of(noon));
+    assertTrue(!patience.isOver(List.of(failed, failed), noon.plusSeconds(9)));
+    assertTrue(patience.isOver(List.of(failed, failed), noon.plusSeconds(10)));
+    List<QueryState.Job> many = java.util.Collections.nCopies(Patience.FAILURES_MAX, failed);
+    assertTrue(!patience.isOver(many, noon.plusSeconds(1_000_000)));
+  }
+
+  @Test
+  public void whoeverWaitsForAWriteThatFailsIsToldAtOnce() {
+    harness.leased("ann");
+    for (int ask = 0; ask < 3; ask++) {
+      TestProbe<QueryReply> probe = ask == 0 ? failedDrop() : failedBuild(ask == 1);
+      QueryReply.Refused told = (QueryReply.Refused) probe.receiveMessage(Duration.ofSeconds(10));
+      assertEquals(Refusal.Kind.OUTCOME_UNKNOWN, told.refusal().kind());
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> harness.leased("ann") != null);
+    }
+  }
+
+  private TestProbe<QueryReply> failedDrop() {
+    harness.journal.failNextPersisted(QueryObjectActor.PERSISTENCE_ID.id());
+    return harness.send(QueryCommand.Drop::new);
+  }
+
+  /** A caller that has an absent session built. */
+  private TestProbe<QueryReply> failedBuild(boolean lease) {
+    harness.ask(QueryCommand.Drop::new);
+    harness.journal.failNextPersisted(QueryObjectActor.PERSISTENCE_ID.id());
+    return lease ? harness.sendLease("bob") : harness.send(QueryCommand.StartJob::new);
+  }
+
+  @Test
   public void theJobIsTheSameHoweverOftenItIsStarted() {
     QueryReply.Job first = (QueryReply.Job) harness.ask(QueryCommand.StartJob::new);
     QueryReply.Job second = (QueryReply.Job) harness.ask(QueryCommand.StartJob::new);

@@ -103,6 +103,29 @@ public final class EffortAlgorithm implements ReviewAlgorithm {
     return questions;
   }
 
+  /**
+   * What is not inferred yet is always worth an answer; what is, only while it is on the agenda.
+   */
+  @Override
+  public boolean asks(Pair pair) {
+    if (!graph.contains(pair.low()) || !graph.contains(pair.high())) {
+      return false;
+    }
+    return switch (graph.inferred(pair)) {
+      case OPEN, UNKNOWN -> true;
+      default -> isOnTheAgenda(pair);
+    };
+  }
+
+  private boolean isOnTheAgenda(Pair pair) {
+    for (Hypothesis h : model().agenda.hypotheses()) {
+      if (h.pair().equals(pair)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Probabilities probabilities(Pair pair) {
     int row = model().evidence.row(pair.low(), pair.high());
     if (row < 0 || Double.isNaN(model().evidence.match(row))) {
