@@ -1,7 +1,6 @@
 package org.pelage.callback;
 
 import akka.actor.typed.ActorSystem;
-import akka.http.javadsl.ClientTransport;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
@@ -19,14 +18,9 @@ import akka.http.javadsl.settings.ConnectionPoolSettings;
 import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
 import akka.stream.javadsl.Sink;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +40,6 @@ public final class HttpCallbackSender implements CallbackSender {
 
   private final Http http;
   private final Materializer materializer;
-  private final AddressPolicy policy;
   private final Executor blocking;
   private final ConnectionPoolSettings pool;
   private final long timeoutMillis;
@@ -58,7 +51,6 @@ public final class HttpCallbackSender implements CallbackSender {
       ActorSystem<?> system, CallbackSettings settings, AddressPolicy policy, Executor blocking) {
     this.http = Http.get(system);
     this.materializer = SystemMaterializer.get(system).materializer();
-    this.policy = policy;
     this.blocking = blocking;
     this.timeoutMillis = settings.timeout().toMillis();
     this.pool =
@@ -66,9 +58,7 @@ public final class HttpCallbackSender implements CallbackSender {
             .withMaxRetries(0)
             .withConnectionSettings(
                 ClientConnectionSettings.create(system.settings().config())
-                    .withTransport(
-                        ClientTransport.withCustomResolver(
-                            (host, port) -> resolve(host, (Integer) port)))
+                    .withTransport(PermittedTransport.of(policy, blocking))
                     .withConnectingTimeout(timeout(settings))
                     .withIdleTimeout(timeout(settings)));
   }
@@ -84,25 +74,6 @@ public final class HttpCallbackSender implements CallbackSender {
             request -> http.singleRequest(request, http.defaultClientHttpsContext(), pool, null))
         .orTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
         .handle(this::outcome);
-  }
-
-  private CompletionStage<InetSocketAddress> resolve(String host, int port) {
-    return CompletableFuture.supplyAsync(
-        () -> new InetSocketAddress(permitted(host), port), blocking);
-  }
-
-  private InetAddress permitted(String host) {
-    try {
-      return Arrays.stream(InetAddress.getAllByName(host))
-          .filter(address -> policy.permits(host, address))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new NotPermittedException(
-                      host + " is not a public address; see pelage.callback.allowed"));
-    } catch (UnknownHostException e) {
-      throw new CompletionException(e);
-    }
   }
 
   private static HttpRequest request(CallbackMessage message) {
@@ -159,21 +130,9 @@ public final class HttpCallbackSender implements CallbackSender {
   }
 
   private static Outcome failed(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof NotPermittedException) {
-        return new Outcome.Refused(cause.getMessage());
-      }
-    }
     Throwable last = failure.getCause() == null ? failure : failure.getCause();
-    return new Outcome.Failed(String.valueOf(last));
-  }
-
-  /** Every address of a host is one that callbacks may not be sent to. */
-  private static final class NotPermittedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NotPermittedException(String message) {
-      super(message);
-    }
+    return PermittedTransport.refusal(failure)
+        .<Outcome>map(Outcome.Refused::new)
+        .orElseGet(() -> new Outcome.Failed(String.valueOf(last)));
   }
 }

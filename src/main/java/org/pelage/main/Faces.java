@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pelage.base.config.BadSettingException;
 import org.pelage.board.Board;
+import org.pelage.callback.AddressPolicy;
 import org.pelage.catalog.Catalog;
 import org.pelage.http.HttpFront;
 import org.pelage.http.gateway.Annotated;
@@ -17,6 +18,7 @@ import org.pelage.http.gateway.Exports;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
 import org.pelage.http.gateway.QueryOwners;
+import org.pelage.http.gateway.RemoteImages;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.routing.Hops;
 import org.pelage.http.routing.Router;
@@ -90,13 +92,19 @@ final class Faces {
             .flatMap(List::stream)
             .toList();
     Router v1 = new Router(endpoints, access, new V1Misses(), hops, system);
+    RemoteImages remote =
+        new RemoteImages(
+            system,
+            new AddressPolicy(settings.callbacks().allowed()),
+            settings.images().limits().bytesMax(),
+            hops);
     Wbia wbia =
         new Wbia(
             owners,
             query,
             annotated,
             pictures,
-            new Holdings(catalog, images, store),
+            new Holdings(catalog, images, remote, store),
             algorithms,
             access,
             hops,

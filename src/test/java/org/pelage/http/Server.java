@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.pelage.board.Board;
 import org.pelage.board.Boards;
 import org.pelage.board.GraphSummary;
+import org.pelage.callback.AddressPolicy;
 import org.pelage.catalog.AddedAnnotation;
 import org.pelage.catalog.Catalog;
 import org.pelage.catalog.CatalogSettings;
@@ -35,6 +36,7 @@ import org.pelage.http.gateway.Exports;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
 import org.pelage.http.gateway.QueryOwners;
+import org.pelage.http.gateway.RemoteImages;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.routing.Hops;
 import org.pelage.http.routing.Router;
@@ -111,7 +113,11 @@ public final class Server implements AutoCloseable {
             query,
             new Annotated(catalog, hops),
             pictures,
-            new Holdings(catalog, images, store),
+            new Holdings(
+                catalog,
+                images,
+                new RemoteImages(system, new AddressPolicy(List.of("127.0.0.1")), 1 << 20, hops),
+                store),
             Set.of("graph_algorithm"),
             access,
             hops,

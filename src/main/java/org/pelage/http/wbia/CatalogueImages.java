@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.pelage.catalog.AnnotationRow;
 import org.pelage.catalog.ImageRow;
 import org.pelage.catalog.Images;
 import org.pelage.catalog.NewImage;
+import org.pelage.http.gateway.RemoteImages;
 import org.pelage.http.routing.Call;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.io.image.ImageStore;
@@ -26,11 +28,13 @@ final class CatalogueImages {
 
   private final Shelf shelf;
   private final ImageStore store;
+  private final RemoteImages remote;
   private final Keepers keepers;
 
-  CatalogueImages(Shelf shelf, ImageStore store, Keepers keepers) {
+  CatalogueImages(Shelf shelf, ImageStore store, RemoteImages remote, Keepers keepers) {
     this.shelf = shelf;
     this.store = store;
+    this.remote = remote;
     this.keepers = keepers;
   }
 
@@ -42,7 +46,7 @@ final class CatalogueImages {
         shelf.read(
             PATH + "rowid/uuid/json/",
             p -> Lookup.each(shelf.lookup().images(p), CatalogueImages::rowid)),
-        shelf.write("POST", PATH + "json/", this::add),
+        shelf.exchange().endpoint("POST", PATH + "json/", Role.OPERATOR, this::add),
         shelf.exchange().endpoint("DELETE", PATH + "json/", Role.OPERATOR, this::delete));
   }
 
@@ -64,37 +68,89 @@ final class CatalogueImages {
     return WbiaJson.list(all.stream());
   }
 
-  /** Files below the image folders; the same bytes are the same image. */
-  private JsonNode add(Parameters parameters) {
-    List<JsonNode> uris =
+  /**
+   * Files below the image folders and images of other servers; the same bytes are the same image.
+   */
+  private CompletionStage<JsonNode> add(Parameters parameters, Call call) {
+    List<String> uris =
         parameters
             .elements("image_uri_list")
-            .orElseThrow(() -> Fault.invalid("image_uri_list", "is missing; send paths"));
+            .orElseThrow(() -> Fault.invalid("image_uri_list", "is missing; send URLs or paths"))
+            .stream()
+            .map(CatalogueImages::uri)
+            .toList();
     if (uris.size() > Shelf.CHANGES_MAX) {
       throw Fault.invalid("image_uri_list", "adds at most " + Shelf.CHANGES_MAX + " at once");
     }
     Optional<List<JsonNode>> times = parameters.aligned("image_unixtime_list", uris.size());
     Optional<List<JsonNode>> lats = parameters.aligned("image_gps_lat_list", uris.size());
     Optional<List<JsonNode>> lons = parameters.aligned("image_gps_lon_list", uris.size());
-    List<NewImage> images = new ArrayList<>(uris.size());
-    for (int i = 0; i < uris.size(); i++) {
-      images.add(
-          with(
-              store.register(path(uris.get(i))),
-              number(times, i).filter(at -> at > 0),
-              number(lats, i).filter(degrees -> degrees != NO_PLACE),
-              number(lons, i).filter(degrees -> degrees != NO_PLACE)));
-    }
-    List<Images.Added> added = shelf.catalog().images().add(images);
-    return WbiaJson.list(added.stream().map(one -> WbiaJson.uuid(one.uuid())));
+    return stored(uris, 0, new ArrayList<>())
+        .thenCompose(
+            images ->
+                shelf.blocking(
+                    () -> {
+                      List<NewImage> told = new ArrayList<>(images.size());
+                      for (int i = 0; i < images.size(); i++) {
+                        told.add(
+                            with(
+                                images.get(i),
+                                number(times, i).filter(at -> at > 0),
+                                number(lats, i).filter(degrees -> degrees != NO_PLACE),
+                                number(lons, i).filter(degrees -> degrees != NO_PLACE)));
+                      }
+                      List<Images.Added> added = shelf.catalog().images().add(told);
+                      return WbiaJson.list(added.stream().map(one -> WbiaJson.uuid(one.uuid())));
+                    }));
   }
 
-  private static String path(JsonNode uri) {
-    if (!uri.isTextual() || uri.textValue().contains("://")) {
+  /** The images, one after the other, so that at most one is in memory. */
+  private CompletableFuture<List<NewImage>> stored(
+      List<String> uris, int from, List<NewImage> before) {
+    if (from == uris.size()) {
+      return CompletableFuture.completedFuture(before);
+    }
+    return stored(uris.get(from))
+        .thenCompose(
+            image -> {
+              before.add(image);
+              return stored(uris, from + 1, before);
+            });
+  }
+
+  private CompletableFuture<NewImage> stored(String uri) {
+    if (!isRemote(uri)) {
+      return shelf.blocking(() -> store.register(uri));
+    }
+    return remote
+        .fetch(uri)
+        .thenCompose(bytes -> shelf.blocking(() -> named(store.upload(bytes), uri)));
+  }
+
+  private static boolean isRemote(String uri) {
+    return uri.regionMatches(true, 0, "http://", 0, 7)
+        || uri.regionMatches(true, 0, "https://", 0, 8);
+  }
+
+  /** Its original name is where it came from. */
+  private static NewImage named(NewImage image, String uri) {
+    return new NewImage(
+        image.uuid(),
+        image.uri(),
+        image.width(),
+        image.height(),
+        image.takenAt(),
+        image.latitude(),
+        image.longitude(),
+        Optional.of(uri));
+  }
+
+  private static String uri(JsonNode uri) {
+    if (!uri.isTextual() || uri.textValue().contains("://") && !isRemote(uri.textValue())) {
       throw Fault.invalid(
           "image_uri_list",
-          "takes paths below the image folders; images that lie elsewhere are sent to"
-              + " /api/upload/image/json/");
+          "takes http and https addresses and paths below the image folders; other images are"
+              + " sent to /api/upload/image/json/");
     }
     return uri.textValue();
   }

@@ -8,9 +8,12 @@ import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,12 +130,49 @@ public class CatalogueTest extends JUnitSuite {
         ask("POST", "/api/image/json/", "{\"image_uri_list\": [\"../../etc/passwd\"]}").status());
     assertEquals(
         400,
-        ask("POST", "/api/image/json/", "{\"image_uri_list\": [\"http://x.example/a.jpg\"]}")
-            .status());
+        ask("POST", "/api/image/json/", "{\"image_uri_list\": [\"s3://bucket/a.jpg\"]}").status());
   }
 
   private static String encoded(String text) {
     return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  public void imagesOfOtherServersAreFetchedFromWhereCallbacksMayGo() throws IOException {
+    byte[] png = picture("png", 21, 12);
+    HttpServer store =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    store.createContext(
+        "/a.png",
+        exchange -> {
+          exchange.sendResponseHeaders(200, png.length);
+          exchange.getResponseBody().write(png);
+          exchange.close();
+        });
+    store.createContext(
+        "/moved",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", "/a.png");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    store.start();
+    try {
+      String origin = ":" + store.getAddress().getPort();
+      String body = "{\"image_uri_list\": [\"http://%s\"]}";
+      UUID fetched =
+          uuidOf(
+              ok(ask("POST", "/api/image/json/", body.formatted("127.0.0.1" + origin + "/a.png")))
+                  .get(0));
+      String uris = "/api/image/uri/original/json/?image_uuid_list=" + encoded(list(fetched));
+      assertEquals("http://127.0.0.1" + origin + "/a.png", ok(server.get(uris)).get(0).textValue());
+      for (String bad : List.of("127.0.0.1" + origin + "/moved", "127.0.0.2" + origin + "/a.png")) {
+        Server.Answer refused = ask("POST", "/api/image/json/", body.formatted(bad));
+        assertEquals(refused.body(), 400, refused.status());
+      }
+    } finally {
+      store.stop(0);
+    }
   }
 
   @Test
