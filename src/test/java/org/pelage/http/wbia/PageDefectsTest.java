@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -141,16 +142,22 @@ public class PageDefectsTest extends JUnitSuite {
   @Test
   public void b51_hogwildWithoutGraphsOrWithFinishedOnesIsAPageThatSaysSo() {
     String hogwild = PairPage.PATH + "?hogwild=true";
+    server.post(Samples.summary("ready"));
     assertEquals(200, server.get(hogwild).status());
-    server.owners.session = command -> Optional.of(Samples.state("finished"));
-    Server.Answer finished = server.get(hogwild);
-    assertEquals(409, finished.status());
-    assertTrue(finished.body().contains("when all graphs are finished"));
+    server.post(Samples.summary("finished"));
+    awaitConflict(hogwild, "when all graphs are finished");
     server.owners.registry =
         command -> Optional.of(new RegistryReply.Listed(List.of(), Optional.empty()));
-    Server.Answer none = server.get(hogwild);
-    assertEquals(409, none.status());
-    assertTrue(none.body().contains("no graphs already started"));
+    awaitConflict(hogwild, "no graphs already started");
+  }
+
+  /** What all graphs say, and which there are, is known a moment later. */
+  private static void awaitConflict(String page, String text) {
+    Server.Answer conflict =
+        Awaitility.await()
+            .atMost(Node.PATIENCE)
+            .until(() -> server.get(page), answer -> answer.body().contains(text));
+    assertEquals(409, conflict.status());
   }
 
   @Test
