@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /**
  * Which graph an id meant a moment ago, so that a burst of requests asks the registry once. An
  * entry is good for {@link #KEEP} at most, which bounds how long a node may follow an id that
- * another node has changed; what this node changes itself is forgotten at once.
+ * another node has changed; after a change of its own a node asks at once.
  *
  * <p>While the registry is silent, because it moves to another node, nothing it would acknowledge
  * changes: what it said last is then still the best answer for {@link #LAST}, so that graphs go on
@@ -66,7 +66,7 @@ final class GraphIds {
                     id, new Entry(key, now + KEEP.toNanos(), entries.get(id).lastUntilNanos())));
   }
 
-  /** Believes nothing any more without asking; changes of unknown outcome are under way. */
+  /** Ids changed their meaning, or may have: nothing is believed any more without asking. */
   synchronized void expire() {
     generation++;
     long now = nanoTime.getAsLong();
@@ -86,9 +86,9 @@ final class GraphIds {
     }
   }
 
-  /** Ids changed their meaning, or may have. */
-  synchronized void forget() {
+  /** What the registry said of this id has turned out wrong. */
+  synchronized void forget(UUID id) {
     generation++;
-    entries.clear();
+    entries.remove(id);
   }
 }

@@ -129,10 +129,11 @@ public final class Owners {
         .whenComplete(
             (reply, failure) -> {
               list.forget();
-              if (failure == null) {
-                ids.forget();
-              } else {
-                ids.expire();
+              ids.expire();
+              if (reply instanceof RegistryReply.Created created) {
+                // It may have taken its id over from another graph.
+                GraphEntry graph = created.graph();
+                ids.put(graph.publicId(), graph.graphKey(), ids.generation());
               }
             });
   }
@@ -207,7 +208,7 @@ public final class Owners {
       Function<ActorRef<SessionReply>, SessionCommand> command,
       Duration deadline,
       Refusal.Kind silence) {
-    ids.forget();
+    ids.forget(id);
     return keyOf(id).thenCompose(key -> askKey(key, command, deadline, silence));
   }
 

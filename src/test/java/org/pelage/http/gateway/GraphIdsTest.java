@@ -27,7 +27,7 @@ public class GraphIdsTest extends JUnitSuite {
   @Test
   public void invariant8_whatWasAskedBeforeAChangeDoesNotOutliveIt() {
     long asked = ids.generation();
-    ids.forget();
+    ids.expire();
     ids.put(ID, "the key before the change", asked);
     assertEquals(Optional.empty(), ids.get(ID));
   }
@@ -43,7 +43,7 @@ public class GraphIdsTest extends JUnitSuite {
     now.addAndGet(GraphIds.LAST.toNanos());
     ids.renew(ID);
     assertEquals(Optional.empty(), ids.last(ID));
-    ids.forget();
+    ids.forget(ID);
     assertEquals(Optional.empty(), ids.get(ID));
   }
 
