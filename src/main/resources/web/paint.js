@@ -3,6 +3,8 @@
 const DASH = { match: [], nomatch: [7, 4], notcomp: [2, 4], unknown: [1, 6], suspect: [12, 3] };
 const WIDTH = { match: 1.5, nomatch: 1.5, notcomp: 1.5, unknown: 1, suspect: 3 };
 const NODE_PIXELS = 3.5;
+/** A disc of this radius has room for its name. */
+const LABELLED_PIXELS = 30;
 
 /** Colours of the page, read once for each scheme. */
 export function colours() {
@@ -44,27 +46,42 @@ function cells(pen, list, camera, at, colour) {
   pen.globalAlpha = 1;
 }
 
+/** Discs of one look are one path: a thousand strokes of their own would cost a frame. */
 function discs(pen, list, camera, at, colour) {
-  pen.lineWidth = 1;
-  for (const { x, y, r, provisional, doubtful, annotations, name } of list) {
-    const [px, py] = at(x, y);
-    const radius = Math.max(1, r * camera.scale);
+  const seen = list.map((cluster) => {
+    const [px, py] = at(cluster.x, cluster.y);
+    return { ...cluster, px, py, radius: Math.max(1, cluster.r * camera.scale) };
+  });
+  const dashed = ({ provisional, doubtful, radius }) => provisional && !doubtful && radius > 4;
+  const looks = [
+    { some: seen.filter((one) => !one.doubtful && !dashed(one)), stroke: colour.line, width: 1, dash: [] },
+    { some: seen.filter(dashed), stroke: colour.line, width: 1, dash: [3, 3] },
+    { some: seen.filter((one) => one.doubtful), stroke: colour.suspect, width: 3, dash: [] },
+  ];
+  pen.fillStyle = colour.disc;
+  for (const { some, stroke, width, dash } of looks) {
     pen.beginPath();
-    pen.arc(px, py, radius, 0, 2 * Math.PI);
-    pen.fillStyle = colour.disc;
-    pen.fill();
-    pen.setLineDash(provisional && radius > 4 ? [3, 3] : []);
-    pen.strokeStyle = doubtful ? colour.suspect : colour.line;
-    pen.lineWidth = doubtful ? 3 : 1;
-    pen.stroke();
-    if (radius > 30) {
-      pen.fillStyle = colour.ink;
-      pen.font = "12px system-ui";
-      pen.textAlign = "center";
-      pen.fillText(name ? `${name} (${annotations})` : `${annotations}`, px, py - radius - 4);
+    for (const { px, py, radius } of some) {
+      pen.moveTo(px + radius, py);
+      pen.arc(px, py, radius, 0, 2 * Math.PI);
     }
+    pen.fill();
+    pen.setLineDash(dash);
+    pen.strokeStyle = stroke;
+    pen.lineWidth = width;
+    pen.stroke();
   }
   pen.setLineDash([]);
+  labels(pen, seen.filter(({ radius }) => radius > LABELLED_PIXELS), colour);
+}
+
+function labels(pen, list, colour) {
+  pen.fillStyle = colour.ink;
+  pen.font = "12px system-ui";
+  pen.textAlign = "center";
+  for (const { px, py, radius, name, annotations } of list) {
+    pen.fillText(name ? `${name} (${annotations})` : `${annotations}`, px, py - radius - 4);
+  }
 }
 
 function edges(pen, list, camera, at, colour) {

@@ -75,7 +75,11 @@ final class Browser implements AutoCloseable {
             .usingAnyFreePort()
             .build();
     ChromeDriver driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
+    driver
+        .manage()
+        .timeouts()
+        .pageLoadTimeout(Duration.ofSeconds(60))
+        .scriptTimeout(Duration.ofMinutes(2));
     Browser browser = new Browser(driver);
     browser.cdp("Network.enable", Map.of());
     browser.resize(1280, 800);
