@@ -22,7 +22,7 @@ final class PartitionModel {
   /** Clusters looked at again with each answer: all, well before the models are fitted again. */
   private static final int MIN_SWEEP = 8;
 
-  private static final int SWEEPS_PER_FIT = 4;
+  private static final double SWEEPS_PER_FIT = 1.25;
 
   final Evidence evidence = new Evidence();
   final Clusters clusters = new Clusters();
@@ -112,7 +112,7 @@ final class PartitionModel {
 
   /** Looks at some more clusters again: repairs them, weighs their questions, explores. */
   void sweep() {
-    int count = Math.max(MIN_SWEEP, SWEEPS_PER_FIT * clusters.count() / fitInterval());
+    int count = Math.max(MIN_SWEEP, (int) (SWEEPS_PER_FIT * clusters.count() / fitInterval()));
     for (; count > 0 && !unswept.isEmpty(); count--) {
       look(unswept.removeFirstInt());
     }

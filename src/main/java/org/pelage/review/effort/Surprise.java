@@ -5,9 +5,6 @@ package org.pelage.review.effort;
  * answer about two sets, the probability of "match" that was expected before it came.
  */
 final class Surprise {
-  private static final int ENOUGH = 50;
-  private static final double MOST_DEVIATIONS = 2;
-
   private int answers;
   private double excess;
   private double variance;
@@ -20,13 +17,6 @@ final class Surprise {
     excess += e;
     variance += v;
     squaredExcess += e * e - v;
-  }
-
-  /** Whether enough answers came and they were, on the whole, as often "match" as expected. */
-  boolean calibrated() {
-    return answers >= ENOUGH
-        && Math.abs(excess) <= MOST_DEVIATIONS * Math.sqrt(variance + 1)
-        && squaredExcess <= MOST_DEVIATIONS * Math.sqrt(variance + 1);
   }
 
   /** By what factor there were more surprises than expected, at least 1. */

@@ -115,7 +115,11 @@ final class Ways {
   /** Expected number of pairs between two clusters that should be joined. */
   double missing(Tally t, long pairs) {
     double same = Logit.probability(Linkage.logOdds(t, pairs));
-    return pairs * (same > 0.5 ? same : corrected(same, t));
+    return pairs * (same > 0.5 ? same : discounted(corrected(same, t)));
+  }
+
+  private static double discounted(double doubt) {
+    return doubt * doubt / (doubt + RARE);
   }
 
   /**
@@ -144,7 +148,7 @@ final class Ways {
     long size = (long) xs.size() * ys.size();
     double same = Logit.probability(Linkage.logOdds(t, size));
     double doubt = corrected(Math.min(same, 1 - same), t);
-    double gain = doubt * doubt / (doubt + RARE) * size;
+    double gain = discounted(doubt) * size;
     if (gain < LEAST_GAIN) {
       return;
     }
