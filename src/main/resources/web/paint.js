@@ -3,6 +3,8 @@
 const DASH = { match: [], nomatch: [7, 4], notcomp: [2, 4], unknown: [1, 6], suspect: [12, 3] };
 const WIDTH = { match: 1.5, nomatch: 1.5, notcomp: 1.5, unknown: 1, suspect: 3 };
 const NODE_PIXELS = 3.5;
+/** Below this radius nobody tells a disc from a square. */
+const SMALL_PIXELS = 4;
 /** A disc of this radius has room for its name. */
 const LABELLED_PIXELS = 30;
 
@@ -46,12 +48,19 @@ function cells(pen, list, camera, at, colour) {
   pen.globalAlpha = 1;
 }
 
-/** Discs of one look are one path: a thousand strokes of their own would cost a frame. */
+/**
+ * Discs of one look are one path, and small ones are squares: a thousand arcs with strokes of their own
+ * would cost a frame.
+ */
 function discs(pen, list, camera, at, colour) {
-  const seen = list.map((cluster) => {
+  const all = list.map((cluster) => {
     const [px, py] = at(cluster.x, cluster.y);
     return { ...cluster, px, py, radius: Math.max(1, cluster.r * camera.scale) };
   });
+  const isSmall = ({ radius, doubtful }) => radius < SMALL_PIXELS && !doubtful;
+  pen.fillStyle = colour.line;
+  for (const { px, py, radius } of all.filter(isSmall)) pen.fillRect(px - radius, py - radius, 2 * radius, 2 * radius);
+  const seen = all.filter((one) => !isSmall(one));
   const dashed = ({ provisional, doubtful, radius }) => provisional && !doubtful && radius > 4;
   const looks = [
     { some: seen.filter((one) => !one.doubtful && !dashed(one)), stroke: colour.line, width: 1, dash: [] },
