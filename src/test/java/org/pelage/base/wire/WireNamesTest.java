@@ -44,7 +44,7 @@ public class WireNamesTest extends JUnitSuite {
   @Test
   public void namesSayOwnerTypeAndVersion() {
     for (String name : WIRE.getObject("names").keySet()) {
-      assertTrue(name, name.matches("(session|registry|feedback|query)\\.[a-z-]+\\.v[1-9]"));
+      assertTrue(name, name.matches("(session|registry|feedback|query|board)\\.[a-z-]+\\.v[1-9]"));
     }
   }
 
