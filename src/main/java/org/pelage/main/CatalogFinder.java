@@ -77,7 +77,10 @@ final class CatalogFinder implements CandidateFinder {
 
   private MatchSettings wanted(Scene scene, int perAnnotation) {
     return new MatchSettings(
-        perAnnotation, settings.crossViewpoint() || scene.crossViewpoint(), settings.exactMax());
+        perAnnotation,
+        settings.crossViewpoint() || scene.crossViewpoint(),
+        settings.exactMax(),
+        settings.expansion());
   }
 
   private static List<ScoredPair> pairs(EmbeddingSpace space, MatchSettings wanted) {

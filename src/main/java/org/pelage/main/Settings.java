@@ -204,7 +204,8 @@ record Settings(
         new MatchSettings(
             reader.intBetween("neighbours", 1, 1_000),
             reader.bool("cross-viewpoint"),
-            reader.intBetween("exact-max", 0, 100_000));
+            reader.intBetween("exact-max", 0, 100_000),
+            reader.intBetween("expansion", 0, 10));
     reader.done();
     return matching;
   }

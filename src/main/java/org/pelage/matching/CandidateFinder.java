@@ -9,8 +9,9 @@ import org.pelage.base.Progress;
 
 /**
  * Proposes pairs for review: the top K comparable neighbours of each annotation, united. The same
- * space and settings give the same candidates. Exhaustive search takes O(n² d); HNSW (Malkov and
- * Yashunin, 2018) about O(n log n d) and misses a few neighbours. Stateless; thread-safe.
+ * space and settings give the same candidates, scored as the space scores them. Exhaustive search
+ * takes O(n² d); HNSW (Malkov and Yashunin, 2018) about O(n log n d) and misses a few neighbours.
+ * Stateless; thread-safe.
  */
 public final class CandidateFinder {
   private CandidateFinder() {}
@@ -20,18 +21,37 @@ public final class CandidateFinder {
    */
   public static List<ScoredPair> find(
       EmbeddingSpace space, MatchSettings settings, Progress progress) {
-    Neighbours neighbours =
-        space.size() <= settings.exactMax()
-            ? new ExactNeighbours(space, settings)
-            : HnswNeighbours.build(space, settings, progress);
+    Neighbours neighbours = neighbours(expanded(space, settings, progress), settings, progress);
     Long2DoubleMap united = new Long2DoubleOpenHashMap();
     for (int i = 0; i < space.size(); i++) {
       for (Neighbours.Found found : neighbours.of(i)) {
-        united.put(key(space, i, found.position()), found.score());
+        united.put(key(space, i, found.position()), space.dot(i, found.position()));
       }
       progress.at("comparing", i + 1, space.size());
     }
     return sorted(united);
+  }
+
+  private static Neighbours neighbours(
+      EmbeddingSpace space, MatchSettings settings, Progress progress) {
+    return space.size() <= settings.exactMax()
+        ? new ExactNeighbours(space, settings)
+        : HnswNeighbours.build(space, settings, progress);
+  }
+
+  /**
+   * Each embedding mixed with its nearest, weighted by their scores: average query expansion (Chum
+   * et al., 2007) on both sides. Two photos that share little with one another, but much with a
+   * third, come closer; what a pair scores is not changed by it.
+   */
+  private static EmbeddingSpace expanded(
+      EmbeddingSpace space, MatchSettings settings, Progress progress) {
+    if (settings.expansion() == 0 || space.size() == 0) {
+      return space;
+    }
+    MatchSettings few = settings.withTopK(settings.expansion());
+    Neighbours nearest = neighbours(space, few, progress);
+    return space.mixed(nearest::of);
   }
 
   private static long key(EmbeddingSpace space, int i, int j) {

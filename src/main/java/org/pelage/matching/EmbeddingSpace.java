@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.pelage.base.Progress;
 
 /**
@@ -107,15 +108,44 @@ public final class EmbeddingSpace {
       }
     }
     for (float[] vector : vectors) {
-      double squares = 0;
       for (int i = 0; i < mean.length; i++) {
         vector[i] -= (float) mean[i];
-        squares += vector[i] * vector[i];
       }
-      float scale = squares > 0 ? (float) (1 / Math.sqrt(squares)) : 0;
-      for (int i = 0; i < mean.length; i++) {
-        vector[i] *= scale;
+      scale(vector);
+    }
+  }
+
+  /**
+   * A space in which each vector is the sum of itself and of what {@code found} finds for it, each
+   * weighted by its score, scaled to length 1. O(n k d).
+   */
+  EmbeddingSpace mixed(IntFunction<List<Neighbours.Found>> found) {
+    List<float[]> mixed = new ArrayList<>(size());
+    for (int i = 0; i < size(); i++) {
+      float[] sum = vectors.get(i).clone();
+      for (Neighbours.Found near : found.apply(i)) {
+        add(sum, vectors.get(near.position()), (float) Math.max(0, near.score()));
       }
+      scale(sum);
+      mixed.add(sum);
+    }
+    return new EmbeddingSpace(subjects, mixed);
+  }
+
+  private static void add(float[] sum, float[] vector, float weight) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += weight * vector[i];
+    }
+  }
+
+  private static void scale(float[] vector) {
+    double squares = 0;
+    for (float component : vector) {
+      squares += component * component;
+    }
+    float scale = squares > 0 ? (float) (1 / Math.sqrt(squares)) : 0;
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] *= scale;
     }
   }
 

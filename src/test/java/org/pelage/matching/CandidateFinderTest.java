@@ -51,6 +51,45 @@ public class CandidateFinderTest extends JUnitSuite {
     assertEquals(Set.of("1-2", "1-3", "2-3", "4-5"), pairs(find(space(), 10, true)));
   }
 
+  /** Forty animals, six photos each, of which any two share less than the noise they have. */
+  @Test
+  public void mixingInTheNearestFindsMoreOfTheTrueOnesAndLeavesScoresAlone() {
+    Random random = new Random(5);
+    for (int animal = 0; animal < 40; animal++) {
+      float[] looks = gaussian(random, 1);
+      for (int photo = 0; photo < 6; photo++) {
+        float[] vector = gaussian(random, 0.75);
+        for (int k = 0; k < vector.length; k++) {
+          vector[k] += looks[k];
+        }
+        add(6 * animal + photo + 1, "lion", "left", vector);
+      }
+    }
+    EmbeddingSpace space = space();
+    long plain = trueOnes(find(space, 5, false));
+    List<ScoredPair> found =
+        CandidateFinder.find(space, new MatchSettings(5, false, 2_000, 2), Progress.NONE);
+    assertTrue(plain + " without, " + trueOnes(found), trueOnes(found) > plain);
+    for (ScoredPair pair : found) {
+      assertEquals(space.score(pair.low(), pair.high()).orElseThrow(), pair.score(), 1e-6);
+    }
+    long indexed =
+        trueOnes(CandidateFinder.find(space, new MatchSettings(5, false, 0, 2), Progress.NONE));
+    assertTrue("through the index as well: " + indexed, indexed > plain);
+  }
+
+  private static float[] gaussian(Random random, double sigma) {
+    float[] vector = new float[24];
+    for (int k = 0; k < vector.length; k++) {
+      vector[k] = (float) (sigma * random.nextGaussian());
+    }
+    return vector;
+  }
+
+  private static long trueOnes(List<ScoredPair> found) {
+    return found.stream().filter(p -> (p.low() - 1) / 6 == (p.high() - 1) / 6).count();
+  }
+
   @Test
   public void withoutAnEmbeddingThereIsNoCandidate() {
     add(1, "lion", "left", 1, 0);

@@ -75,12 +75,12 @@ public class DemoMatchingTest extends JUnitSuite {
   public void tenNeighboursFindNearlyEveryMatch() {
     EmbeddingSpace space = describeHerd();
     List<ScoredPair> candidates =
-        CandidateFinder.find(space, new MatchSettings(10, false, 2_000), Progress.NONE);
+        CandidateFinder.find(space, new MatchSettings(10, false, 2_000, 2), Progress.NONE);
     double recall = (double) candidates.stream().filter(this::matches).count() / matchesInAll();
     System.out.printf(
         "demo herd: %d candidates at K = 10, recall %.3f of %d%n",
         candidates.size(), recall, matchesInAll());
-    assertTrue("recall " + recall, recall >= 0.95);
+    assertTrue("recall " + recall, recall >= 0.97);
 
     double[] scores = candidates.stream().mapToDouble(ScoredPair::score).toArray();
     double[] background = space.backgroundScores(20_000, false, 1);
