@@ -231,9 +231,6 @@ public class HostileRequestsTest extends JUnitSuite {
     if (command instanceof SessionCommand.GetState) {
       return Optional.of(Samples.state());
     }
-    if (command instanceof SessionCommand.GetDigest) {
-      return Optional.of(new SessionReply.Digest("0".repeat(64), 1));
-    }
     if (command instanceof SessionCommand.GetPair) {
       return Optional.of(
           new SessionReply.PairView(

@@ -58,11 +58,8 @@ final class StatusV2 {
         WbiaJson.NODES
             .objectNode()
             .put("status", GraphStatus.of(row.state()))
-            .put(
-                "num_aids",
-                figures
-                    .map(GraphSummary.Figures::annotations)
-                    .orElse(row.entry().members().count()));
+            // The registry knows at once; the graph's own word of an extension comes later.
+            .put("num_aids", row.entry().members().count());
     return row.state().equals("finished")
         ? node.putNull("num_reviews")
         : node.put("num_reviews", figures.map(GraphSummary.Figures::queue).orElse(0));

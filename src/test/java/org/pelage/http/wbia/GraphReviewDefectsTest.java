@@ -157,6 +157,7 @@ public class GraphReviewDefectsTest extends JUnitSuite {
   public void b15_askingForTheStatusChangesNothing() {
     String graph = createDense(8);
     Set<String> before = pair(node.formAt(next(graph, 1)).form());
+    awaitStatus(graph, "Waiting (Empty Queue)");
     JsonNode status = node.get(STATUS).response();
     all(IntStream.range(0, CONNECTIONS)
             .mapToObj(i -> node.sendAsync("GET", i % 2 == 0 ? STATUS : "/view/graphs/", "", ""))
@@ -165,11 +166,15 @@ public class GraphReviewDefectsTest extends JUnitSuite {
     assertEquals(status, node.get(STATUS).response());
     assertEquals("the same pair", before, pair(node.get(next(graph, 1)).form()));
     assertEquals(200, submit(graph, 0, 1, "Same Animal").status());
-    assertEquals("Waiting (Empty Queue)", statusOf(graph));
+    awaitStatus(graph, "Waiting (Empty Queue)");
   }
 
-  private static String statusOf(String graph) {
-    return node.get(STATUS).response().get(graph).get("status").textValue();
+  /** What graphs say of themselves reaches the list within a second or so. */
+  private static void awaitStatus(String graph, String status) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> node.get(STATUS).response().get(graph).get("status").textValue(), status::equals);
   }
 
   @Test
@@ -222,7 +227,7 @@ public class GraphReviewDefectsTest extends JUnitSuite {
     String graph = createDense(4);
     assertEquals(400, submit(graph, 0, 1, "No Such Button").status());
     assertEquals(200, submit(graph, 0, 1, "Same Animal").status());
-    assertEquals("Waiting (Empty Queue)", statusOf(graph));
+    awaitStatus(graph, "Waiting (Empty Queue)");
   }
 
   @Test
