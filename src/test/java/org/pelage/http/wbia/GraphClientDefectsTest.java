@@ -68,6 +68,7 @@ public class GraphClientDefectsTest extends JUnitSuite {
   }
 
   private static void failed(String reason) {
+    server.post(Samples.summary("failed"));
     server.owners.session =
         command ->
             Optional.of(
