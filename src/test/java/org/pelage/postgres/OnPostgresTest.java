@@ -11,14 +11,17 @@ import org.pelage.catalog.FencesTest;
 import org.pelage.catalog.RepositoriesTest;
 import org.pelage.main.BothFacesTest;
 
-/** What holds on the embedded databases holds on PostgreSQL: the same tests once more. */
+/**
+ * What holds on the embedded databases holds on PostgreSQL: the same tests once more. They share
+ * one catalogue, so that those which expect an empty one come first.
+ */
 @RunWith(Suite.class)
 @Suite.SuiteClasses({
+  BothFacesTest.class,
   AnnotationsTest.class,
   AnnotationSetsTest.class,
   FencesTest.class,
-  RepositoriesTest.class,
-  BothFacesTest.class
+  RepositoriesTest.class
 })
 public class OnPostgresTest {
   private static final String URL = "pelage.database.url";

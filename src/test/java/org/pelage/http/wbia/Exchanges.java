@@ -76,15 +76,18 @@ final class Exchanges {
   }
 
   private void replay(Exchange exchange, int port) {
-    String first = exchange.expected().get(0);
-    int status = Integer.parseInt(first.replace("until ", ""));
-    Answer answer =
-        first.startsWith("until ")
-            ? Awaitility.await()
-                .atMost(Node.PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> send(exchange, port), a -> a.status() == status)
-            : send(exchange, port);
+    if (exchange.expected().get(0).startsWith("until ")) {
+      Awaitility.await()
+          .atMost(Node.PATIENCE)
+          .pollInterval(Duration.ofMillis(100))
+          .untilAsserted(() -> examine(exchange, send(exchange, port)));
+    } else {
+      examine(exchange, send(exchange, port));
+    }
+  }
+
+  private void examine(Exchange exchange, Answer answer) {
+    int status = Integer.parseInt(exchange.expected().get(0).replace("until ", ""));
     check(status == answer.status(), "status " + status, answer);
     exchange.expected().stream().skip(1).forEach(line -> check(filled(line), answer));
   }
