@@ -42,7 +42,11 @@ final class NativeTarget implements Target {
 
   @Override
   public Claim create(Set<String> annotations) {
-    Exchanges.Answer answer = http.json("POST", "/v1/graphs", withAnnotations(annotations));
+    ObjectNode body = withAnnotations(annotations);
+    // Without what the catalogue has staged of earlier graphs of these annotations, so that the log
+    // holds what clients of this graph sent and nothing else.
+    body.putObject("start").put("reviews", "none").put("names", "ignore");
+    Exchanges.Answer answer = http.json("POST", "/v1/graphs", body);
     return answer.is(CONFLICT) && !answer.problem().equals("overlap")
         // A creation that was deleted while it started is no graph, and no overlap either.
         ? new Claim(Verdict.UNCERTAIN, "")
