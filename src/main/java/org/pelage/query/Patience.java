@@ -17,11 +17,16 @@ record Patience(Duration first) {
 
   private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
 
-  /** Whether it is time; the last of the jobs has failed. */
+  /** Whether it is time; the last of the jobs has failed, or nothing is known of it. */
   boolean isOver(List<QueryState.Job> jobs, Instant now) {
     int failures = failuresInARow(jobs);
-    Instant last = jobs.get(jobs.size() - 1).endedAt().orElse(Instant.MAX);
-    return failures < FAILURES_MAX && !now.isBefore(last.plus(pause(failures)));
+    boolean rested =
+        jobs.isEmpty()
+            || jobs.get(jobs.size() - 1)
+                .endedAt()
+                .map(ended -> !now.isBefore(ended.plus(pause(failures))))
+                .orElse(true);
+    return failures < FAILURES_MAX && rested;
   }
 
   /** The pause after so many failures in a row. */

@@ -9,7 +9,6 @@ import org.pelage.catalog.AnnotationSetsTest;
 import org.pelage.catalog.AnnotationsTest;
 import org.pelage.catalog.FencesTest;
 import org.pelage.catalog.RepositoriesTest;
-import org.pelage.main.BothFacesTest;
 
 /**
  * What holds on the embedded databases holds on PostgreSQL: the same tests once more. They share
@@ -17,7 +16,6 @@ import org.pelage.main.BothFacesTest;
  */
 @RunWith(Suite.class)
 @Suite.SuiteClasses({
-  BothFacesTest.class,
   AnnotationsTest.class,
   AnnotationSetsTest.class,
   FencesTest.class,
