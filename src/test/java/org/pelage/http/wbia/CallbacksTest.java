@@ -44,8 +44,7 @@ public class CallbacksTest extends JUnitSuite {
     receiver.start();
     node =
         new Node(
-            FOLDER.newFolder().toPath(),
-            Map.of("pelage.callback.allowed", List.of("127.0.0.0/8")));
+            FOLDER.newFolder().toPath(), Map.of("pelage.callback.allowed", List.of("127.0.0.0/8")));
     annotations = node.annotations(9);
   }
 
