@@ -68,10 +68,7 @@ public class BothFacesTest extends JUnitSuite {
             .formatted(
                 ANNOTATIONS.get(0), ANNOTATIONS.get(1), ANNOTATIONS.get(1), ANNOTATIONS.get(2));
     Answer created =
-        post(
-            "/v1/graphs",
-            "{\"annotations\": %s, \"candidates\": %s, \"algorithm\": \"graph_algorithm\"}"
-                .formatted(list, candidates));
+        post("/v1/graphs", "{\"annotations\": %s, \"candidates\": %s}".formatted(list, candidates));
     assertEquals(created.body(), 201, created.status());
     graph = created.json().get("graph").textValue();
   }

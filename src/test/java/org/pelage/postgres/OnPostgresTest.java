@@ -9,6 +9,7 @@ import org.pelage.catalog.AnnotationSetsTest;
 import org.pelage.catalog.AnnotationsTest;
 import org.pelage.catalog.FencesTest;
 import org.pelage.catalog.RepositoriesTest;
+import org.pelage.main.BothFacesTest;
 
 /**
  * What holds on the embedded databases holds on PostgreSQL: the same tests once more. They share
@@ -19,7 +20,8 @@ import org.pelage.catalog.RepositoriesTest;
   AnnotationsTest.class,
   AnnotationSetsTest.class,
   FencesTest.class,
-  RepositoriesTest.class
+  RepositoriesTest.class,
+  BothFacesTest.class
 })
 public class OnPostgresTest {
   private static final String URL = "pelage.database.url";

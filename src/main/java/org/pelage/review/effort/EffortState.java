@@ -35,6 +35,10 @@ final class EffortState {
   private final Long2ObjectOpenHashMap<List<Item>> items = new Long2ObjectOpenHashMap<>();
   private int limit;
   private boolean searched;
+
+  /** Whether candidates came, with the search or before it, that nothing was made of yet. */
+  private boolean fresh;
+
   private int verifyRounds;
   private List<Pair> toVerify = List.of();
   private int beginnings;
@@ -80,7 +84,9 @@ final class EffortState {
       model.evidence.propose(take(c));
     }
     searched |= e.answersWish();
-    if (searched && !(e.answersWish() && e.candidates().isEmpty())) {
+    fresh |= !e.candidates().isEmpty();
+    if (searched && fresh) {
+      fresh = false;
       regroup();
       verifyRounds = 0;
       toVerify = model.exploration.unverified();

@@ -95,6 +95,17 @@ public class EffortAlgorithmTest extends JUnitSuite {
   }
 
   @Test
+  public void asksAboutGivenCandidatesWhenTheSearchFindsNoMore() {
+    add(3);
+    Candidate unknown = new Candidate(new Pair(1, 2), Probabilities.NONE);
+    algorithm.apply(new ReviewEvent.CandidatesProposed(List.of(c(0, 1, 0.9), unknown), false));
+    algorithm.apply(new ReviewEvent.CandidatesProposed(List.of(), true));
+    verifyAll(0.01);
+    assertEquals(Standing.State.READY, algorithm.standing().state());
+    assertEquals(new Pair(0, 1), algorithm.next(1, p -> true).get(0).pair());
+  }
+
+  @Test
   public void doesNotWaitForAVerifierThatKnowsNothing() {
     add(4);
     algorithm.apply(
