@@ -14,7 +14,6 @@ import org.pelage.graph.IdentityGraphView;
 import org.pelage.graph.Pair;
 import org.pelage.review.Question;
 import org.pelage.review.SecondOpinions;
-import org.pelage.review.Standing;
 import org.pelage.review.lease.Grant;
 import org.pelage.review.lease.Holder;
 import org.pelage.review.lease.Lease;
@@ -165,14 +164,12 @@ final class Leases {
   }
 
   private SessionReply.Leased none(Grant.Reason reason, boolean anything) {
-    Standing.State standing = state.algorithm().standing().state();
     if (reason != Grant.Reason.NO_QUESTION) {
       return new SessionReply.Leased(List.of(), "all-leased", reason.words());
     }
-    if (trouble.reason().isPresent() && standing != Standing.State.FINISHED) {
-      return new SessionReply.Leased(List.of(), "failed", trouble.reason().get());
-    }
-    return switch (standing) {
+    Situation situation = Situation.of(state, trouble);
+    return switch (situation.kind()) {
+      case FAILED -> new SessionReply.Leased(List.of(), "failed", situation.reason());
       case FINISHED -> new SessionReply.Leased(List.of(), "finished", "");
       case COMPUTING -> new SessionReply.Leased(List.of(), "computing", "");
       case READY ->

@@ -77,6 +77,7 @@ final class Views {
   SessionReply.State state(int leased) {
     ReviewAlgorithm algorithm = algorithm();
     Standing standing = algorithm.standing();
+    Situation situation = Situation.of(state, trouble);
     Estimate estimate = algorithm.estimate();
     Genesis genesis = state.genesis();
     BlockCounts blocks = blocks();
@@ -89,10 +90,10 @@ final class Views {
         state.members().excludedCount(),
         genesis.order().algorithm(),
         genesis.order().config(),
-        stateName(standing, leased, queue),
+        stateName(situation.kind(), leased, queue),
         standing.phase().number(),
         standing.phase().name(),
-        trouble.reason().orElse(""),
+        reason(situation),
         standing.progress(),
         algorithm.partition().individuals(),
         blocks.singletons(),
@@ -118,13 +119,16 @@ final class Views {
         etag());
   }
 
-  private String stateName(Standing standing, int leased, int queue) {
-    if (trouble.reason().isPresent() && standing.state() == Standing.State.COMPUTING) {
-      return "failed";
-    }
-    return switch (standing.state()) {
+  /** Of a graph that can go on, what troubles it all the same. */
+  private String reason(Situation situation) {
+    return situation.reason().isEmpty() ? trouble.reason().orElse("") : situation.reason();
+  }
+
+  private static String stateName(Situation.Kind kind, int leased, int queue) {
+    return switch (kind) {
       case COMPUTING -> "computing";
       case FINISHED -> "finished";
+      case FAILED -> "failed";
       case READY -> leased >= queue && leased > 0 ? "all-leased" : "ready";
     };
   }
