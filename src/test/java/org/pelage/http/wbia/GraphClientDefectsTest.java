@@ -183,7 +183,8 @@ public class GraphClientDefectsTest extends JUnitSuite {
             .toList();
     assertEquals(200, server.get("/api/test/heartbeat/").status());
     assertTrue("they still wait", slow.stream().anyMatch(answer -> !answer.isDone()));
-    CompletableFuture.allOf(slow.toArray(CompletableFuture<?>[]::new)).get(30, TimeUnit.SECONDS);
+    CompletableFuture.allOf(slow.toArray(CompletableFuture<?>[]::new))
+        .get(Node.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Test
