@@ -30,23 +30,21 @@ final class Views {
 
   private final GraphState state;
   private final Trouble trouble;
-  private final java.util.function.LongSupplier applied;
   private final ShownNames names;
   private BlockCounts counted = new BlockCounts(-1, 0, 0);
 
   /**
    * @param applied number of the last journaled event that was applied
    */
-  Views(GraphState state, Trouble trouble, java.util.function.LongSupplier applied) {
+  Views(GraphState state, Trouble trouble) {
     this.state = state;
     this.trouble = trouble;
-    this.applied = applied;
     this.names = new ShownNames(state);
   }
 
   /** Tag of the durable state. */
   String etag() {
-    return Long.toString(applied.getAsLong(), Character.MAX_RADIX);
+    return Long.toString(state.applied(), Character.MAX_RADIX);
   }
 
   /** What is wrong with a condition on the state, empty if it holds or there is none. */
@@ -63,7 +61,7 @@ final class Views {
 
   /** Number of the last journaled event that was applied. */
   long applied() {
-    return applied.getAsLong();
+    return state.applied();
   }
 
   int individuals() {
@@ -115,7 +113,7 @@ final class Views {
         genesis.order().imagesets(),
         genesis.order().wbia(),
         genesis.createdAt(),
-        applied.getAsLong(),
+        state.applied(),
         etag());
   }
 
@@ -137,8 +135,8 @@ final class Views {
 
   /** Linear in the individuals, hence kept until something is applied. */
   private BlockCounts blocks() {
-    if (counted.applied() != applied.getAsLong()) {
-      counted = countBlocks(algorithm().partition(), applied.getAsLong());
+    if (counted.applied() != state.applied()) {
+      counted = countBlocks(algorithm().partition(), state.applied());
     }
     return counted;
   }
@@ -423,7 +421,7 @@ final class Views {
 
   /** Linear in the whole graph. */
   SessionReply.Digest digest() {
-    return new SessionReply.Digest(CanonicalDigest.of(state), applied.getAsLong());
+    return new SessionReply.Digest(CanonicalDigest.of(state), state.applied());
   }
 
   SessionReply.Synced synced(SyncBook.Report report) {
