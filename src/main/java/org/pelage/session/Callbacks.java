@@ -53,10 +53,15 @@ final class Callbacks {
 
   /** Looks whether there is something new to tell. */
   void look() {
-    if (writing || desk.state().life() != GraphState.Life.LIVE) {
+    if (writing || desk.state().life() != GraphState.Life.LIVE || !isAnybodyTold()) {
       return;
     }
     news().ifPresent(this::tell);
+  }
+
+  /** Where a graph stands costs too much to be asked after each answer for nobody. */
+  private boolean isAnybodyTold() {
+    return !desk.state().genesis().order().callbacks().isNone();
   }
 
   private Optional<Kind> news() {

@@ -3,7 +3,6 @@ package org.pelage.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -267,7 +266,7 @@ final class Leases {
   }
 
   int live() {
-    return book.map(LeaseBook::leases).map(Collection::size).orElse(0);
+    return book.map(LeaseBook::size).orElse(0);
   }
 
   private void tell(Lease lease, boolean held) {
