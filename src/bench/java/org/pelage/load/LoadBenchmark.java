@@ -295,7 +295,11 @@ public final class LoadBenchmark {
         GRAPH.matcher(
             post(
                 base + "/v1/graphs",
-                "{\"annotations\":[\"" + String.join("\",\"", uuids) + "\"]" + chosen + "}",
+                "{\"annotations\":[\""
+                    + String.join("\",\"", uuids)
+                    + "\"],\"candidates\":[]"
+                    + chosen
+                    + "}",
                 "application/json"));
     if (!m.find()) {
       throw new IllegalStateException("no graph");

@@ -344,7 +344,6 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
 
   private void afterApplying() {
     subscribers.stateChanged();
-    staging.look();
     bulletin.applied();
     if (stopping) {
       ended = true;

@@ -117,7 +117,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
     Optional<QueuedPair> asked =
         known.takesPart(pair) ? known.graph.queued(pair) : Optional.empty();
     Change change = known.graph.decide(item);
-    known.links.add(pair);
+    known.answered(item);
     pairOf.put(item.sequence(), pair.packed());
     boolean person = item.rank() != Rank.ALGORITHM;
     answers += person ? 1 : 0;
