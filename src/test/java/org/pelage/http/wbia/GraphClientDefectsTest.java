@@ -130,7 +130,8 @@ public class GraphClientDefectsTest extends JUnitSuite {
                             "user:web:None",
                             Samples.NOON,
                             true)),
-                    List.of()));
+                    List.of(),
+                    0));
     Server.Answer answer = server.get(SYNC);
     assertFalse(answer.body().contains("NaN"));
     JsonNode match = answer.json().get("response").get("match_list").get(0);

@@ -92,7 +92,8 @@ public class GraphV2Test extends JUnitSuite {
                                 true)),
                         List.of(
                             new SessionReply.NameChange(Samples.A, "", "Zoe", false),
-                            new SessionReply.NameChange(Samples.B, "x", "y", true)))
+                            new SessionReply.NameChange(Samples.B, "x", "y", true)),
+                        0)
                     : Samples.state());
     server.owners.askedOfRegistry.clear();
   }
