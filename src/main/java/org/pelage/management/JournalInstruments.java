@@ -38,6 +38,10 @@ final class JournalInstruments {
             .help("Writes whose outcome the journal did not confirm.")
             .labelNames("owner")
             .register(registry);
+    // The first failure must be an increase, not the beginning of a series.
+    for (Instruments.Owner owner : Instruments.Owner.values()) {
+      failures.initLabelValues(owner.label());
+    }
     events =
         Counter.builder()
             .name("pelage_journal_events_total")
