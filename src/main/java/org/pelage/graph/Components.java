@@ -27,6 +27,11 @@ final class Components {
     return count;
   }
 
+  /** Number after the greatest component number there may be. */
+  int limit() {
+    return limit;
+  }
+
   boolean exists(int component) {
     return component < limit && sizes[component] > 0;
   }
@@ -82,6 +87,23 @@ final class Components {
 
   /** Makes a component of a node that has none. */
   int addSingle(int node) {
+    return addRising(new int[] {node});
+  }
+
+  /** Makes a component of nodes that have none; rising, they are a heap as they stand. */
+  int addRising(int[] nodes) {
+    ensureNode(nodes[nodes.length - 1]);
+    int component = allocate();
+    members[component] = nodes;
+    sizes[component] = nodes.length;
+    for (int place = 0; place < nodes.length; place++) {
+      componentOf[nodes[place]] = component;
+      placeOf[nodes[place]] = place;
+    }
+    return component;
+  }
+
+  private void ensureNode(int node) {
     if (node >= componentOf.length) {
       int before = componentOf.length;
       int length = Math.max(node + 1, before + (before >> 1));
@@ -89,12 +111,6 @@ final class Components {
       Arrays.fill(componentOf, before, length, -1);
       placeOf = Arrays.copyOf(placeOf, length);
     }
-    int component = allocate();
-    members[component] = new int[] {node};
-    sizes[component] = 1;
-    componentOf[node] = component;
-    placeOf[node] = 0;
-    return component;
   }
 
   private int allocate() {

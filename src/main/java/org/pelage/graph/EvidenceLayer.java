@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntConsumer;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Components of positive edges and the bundles of other edges inside and between them (the
@@ -149,9 +150,26 @@ final class EvidenceLayer {
     components.removeSingle(node);
   }
 
-  /** Makes room around a component without any edges but positive ones for so many others. */
-  void expect(int component, int others) {
-    metagraph.expect(component, others);
+  /** Gives each edge of an empty layer its kind; {@link #load} has to follow. */
+  void loadKinds(IntUnaryOperator kindOf) {
+    for (int e = 0; e < edges.rows(); e++) {
+      kinds.set(e, kindOf.applyAsInt(e));
+    }
+  }
+
+  /**
+   * Makes everything that follows from the kinds of edges, of which the listener does not hear.
+   *
+   * @param nodes those that take part, rising
+   */
+  void load(int[] nodes) {
+    EvidenceLoader loader =
+        new EvidenceLoader(edges, incidence, kinds, components, bundles, metagraph);
+    loader.loadComponents(nodes);
+    loader.loadBundles(e -> addNegativeInside(components.of(edges.low(e)), e));
+    for (int node : nodes) {
+      search.ensureNode(node);
+    }
   }
 
   /** Makes an edge of this kind. */

@@ -1,5 +1,9 @@
 package org.pelage.graph;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.Arrays;
+
 /**
  * Builds a graph from what it is a function of, in this order: nodes, candidates by pair, items by
  * sequence. Nothing is inferred before {@link #finish}, so that every component is judged once.
@@ -8,12 +12,12 @@ package org.pelage.graph;
  */
 public final class GraphLoader {
   private final IncrementalGraph graph;
+  private final LongArrayList pairsOfItems = new LongArrayList();
   private long lastCandidate = -1;
 
   /** Begins a graph with these parameters. */
   public GraphLoader(GraphParameters parameters) {
     graph = new IncrementalGraph(parameters);
-    graph.inference.beginLoading();
   }
 
   /**
@@ -47,22 +51,14 @@ public final class GraphLoader {
     graph.store(e, candidate.probabilities());
   }
 
-  /** From now on there are items. */
-  public void endCandidates() {
-    graph.edges.indexAll();
-    graph.incidence.attachAll(graph.edges.rows());
-  }
-
   /** Adds all items, rising by sequence. */
   public void item(Item item, boolean undone) {
     requireKnown(item.pair());
     if (item.sequence() <= graph.items.lastSequence()) {
       throw new IllegalArgumentException("item " + item.sequence() + " is out of order");
     }
-    int row = graph.items.append(graph.findOrAdd(item.pair()), item);
-    if (undone) {
-      graph.items.undo(row);
-    }
+    graph.items.load(item, undone);
+    pairsOfItems.add(item.pair().packed());
   }
 
   private void requireKnown(Pair pair) {
@@ -71,50 +67,42 @@ public final class GraphLoader {
     }
   }
 
-  /** Infers everything and answers the graph. Linear in it. */
+  /** Infers everything and answers the graph. Linear in it, but for sorting around components. */
   public IdentityGraph finish(long lastSequence) {
     graph.items.skipTo(lastSequence);
-    graph.forEachAnnotation(graph.inference::addNode);
-    takeInPositives();
-    makeRoom();
-    takeInOthers();
-    graph.inference.endLoading();
+    findEdgesOfItems();
+    graph.edges.indexAll();
+    graph.items.judgeAll(graph.edges.rows());
+    graph.inference.load(
+        graph.nodes.participating(), e -> graph.takesPart(e) ? graph.kindOf(e) : Kind.NONE);
     return graph;
   }
 
-  /** Positive edges first: while there are no others, components merge by their members alone. */
-  private void takeInPositives() {
-    for (int row = 0; row < graph.items.rows(); row++) {
-      int e = graph.items.edge(row);
-      if (graph.items.inForce(e) == row && graph.takesPart(e) && graph.kindOf(e) == Kind.POSITIVE) {
-        graph.inference.update(e, Kind.POSITIVE, 0);
+  /**
+   * Tells items their edges, and adds those that are no candidates. Both walk by pair, since to
+   * look up one pair after the other would wait for memory at each.
+   */
+  private void findEdgesOfItems() {
+    int[] rows = rowsByPair();
+    int candidates = graph.edges.rows();
+    int next = 0;
+    int e = -1;
+    for (int row : rows) {
+      long pair = pairsOfItems.getLong(row);
+      while (next < candidates && graph.edges.key(next) <= pair) {
+        e = next++;
       }
+      if (e < 0 || graph.edges.key(e) != pair) {
+        e = graph.edges.addUnindexed(pair);
+      }
+      graph.items.loadEdge(row, e);
     }
   }
 
-  /** So that the tables of neighbours need not grow entry by entry. */
-  private void makeRoom() {
-    EvidenceLayer evidence = graph.inference.evidence();
-    graph
-        .inference
-        .components()
-        .forEach(
-            component -> {
-              int edges = 0;
-              for (int i = 0; i < evidence.components().size(component); i++) {
-                int node = evidence.components().member(component, i);
-                edges += graph.incidence.degree(node) - graph.incidence.positiveDegree(node);
-              }
-              evidence.expect(component, edges);
-            });
-  }
-
-  private void takeInOthers() {
-    for (int e = 0; e < graph.edges.rows(); e++) {
-      int kind = graph.kindOf(e);
-      if (kind != Kind.POSITIVE && kind != Kind.NONE && graph.takesPart(e)) {
-        graph.inference.update(e, kind, 0);
-      }
-    }
+  private int[] rowsByPair() {
+    int[] rows = new int[pairsOfItems.size()];
+    Arrays.setAll(rows, row -> row);
+    LongArrays.radixSortIndirect(rows, pairsOfItems.toLongArray(), true);
+    return rows;
   }
 }

@@ -18,7 +18,6 @@ public final class IdentityGraphs {
     GraphLoader loader = new GraphLoader(snapshot.parameters());
     loader.nodes(snapshot.nodes(), snapshot.excluded());
     snapshot.candidates().forEach(loader::candidate);
-    loader.endCandidates();
     LoggedItem.bySequence(snapshot).forEach(i -> loader.item(i.item(), i.undone()));
     return loader.finish(snapshot.lastSequence());
   }

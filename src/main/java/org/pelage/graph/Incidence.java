@@ -2,6 +2,7 @@ package org.pelage.graph;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The edges at each node, positive ones first, so that a search of the positive graph never looks
@@ -68,20 +69,34 @@ final class Incidence {
   /**
    * Attaches all edges below {@code rows} where none is yet, in arrays as long as they have to be.
    */
-  void attachAll(int rows) {
+  void attachAll(int rows, IntPredicate isPositive) {
     for (int e = 0; e < rows; e++) {
-      degree[edges.low(e)]++;
-      degree[edges.high(e)]++;
+      count(degree, e);
+      if (isPositive.test(e)) {
+        count(positiveDegree, e);
+      }
     }
+    int[] nextPositive = new int[degree.length];
+    int[] next = positiveDegree.clone();
     for (int node = 0; node < degree.length; node++) {
       if (degree[node] > 0) {
         entriesAt[node] = new long[degree[node]];
-        degree[node] = 0;
       }
     }
     for (int e = 0; e < rows; e++) {
-      attach(e);
+      int[] slots = isPositive.test(e) ? nextPositive : next;
+      int low = edges.low(e);
+      int high = edges.high(e);
+      slotAtLow.set(e, slots[low]);
+      slotAtHigh.set(e, slots[high]);
+      entriesAt[low][slots[low]++] = (long) high << 32 | e;
+      entriesAt[high][slots[high]++] = (long) low << 32 | e;
     }
+  }
+
+  private void count(int[] degrees, int e) {
+    degrees[edges.low(e)]++;
+    degrees[edges.high(e)]++;
   }
 
   private void append(int node, int e, int other) {

@@ -1,6 +1,7 @@
 package org.pelage.graph;
 
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Everything that follows from the decisions in force, kept true edge by edge.
@@ -210,14 +211,13 @@ final class Inference {
 
   private void tellIfOpen(int component, int other, int bundle) {
     if (evidence.bundles().hasOpen(bundle)) {
-      tellBetween(component, other);
+      tell(bundle, inferred.toldOf(component, other, bundle));
     }
   }
 
   private void tellBetween(int component, int other) {
     if (component != other) {
-      int bundle = evidence.between(component, other);
-      tell(bundle, inferred.toldOf(component, other));
+      tellIfOpen(component, other, evidence.between(component, other));
     }
   }
 
@@ -241,37 +241,67 @@ final class Inference {
 
   // All at once
 
-  /** Until {@link #endLoading} changes are only stored, and nobody hears of them. */
-  void beginLoading() {
-    touched.setLoading(true);
+  /**
+   * Infers everything of a graph of which nothing was inferred yet. Nobody hears of it.
+   *
+   * @param nodes those that take part, rising
+   * @param kindOf the kind of each edge
+   */
+  void load(int[] nodes, IntUnaryOperator kindOf) {
     recorder.setSilent(true);
-  }
-
-  void endLoading() {
+    touched.setLoading(true);
+    evidence.loadKinds(kindOf);
+    incidence.attachAll(edges.rows(), e -> evidence.kind(e) == Kind.POSITIVE);
+    evidence.load(nodes);
+    components().forEach(this::load);
+    confident.ifPresent(this::loadConfident);
     judgeAll();
     recorder.setSilent(false);
+  }
+
+  private void load(int component) {
+    redundancy.load(component);
+    standings.set(component, true, true);
+    evidence.forEachNegativeInside(component, suspects::add);
   }
 
   /** Judges everything and fills the queue. Linear in the graph. */
   private Change judgeAll() {
     touched.setLoading(true);
     components().forEach(this::judge);
-    evidence.forEachTwo(this::tellIfOpen);
     suspects.settle();
     confident.ifPresent(ConfidentLayer::settle);
-    fillQueue();
+    queue.clear();
+    components().forEach(component -> queueOpen(evidence.inside(component)));
+    evidence.forEachTwo(
+        (component, other, bundle) -> {
+          tellIfOpen(component, other, bundle);
+          queueOpen(bundle);
+        });
+    suspects.forEach(this::queueIfWanted);
+    queue.order();
     touched.setLoading(false);
     return recorder.end(standings::isConsistent, inferred::relation);
   }
 
-  private void fillQueue() {
-    queue.clear();
-    for (int e = 0; e < edges.rows(); e++) {
-      if (evidence.kind(e) != Kind.NONE && policy.wants(e)) {
-        queue.putUnordered(e, policy.priority(e));
-      }
+  private void queueOpen(int bundle) {
+    Bundles bundles = evidence.bundles();
+    if (bundles.hasOpen(bundle)) {
+      int told = bundles.told(bundle);
+      bundles.forEachOpen(
+          bundle,
+          e -> {
+            if (policy.wantsOpen(e, told)) {
+              queue.putUnordered(e, policy.priority(e));
+            }
+          });
     }
-    queue.order();
+  }
+
+  private void queueIfWanted(int e) {
+    if (policy.wants(e)) {
+      queue.putUnordered(e, policy.priority(e));
+    }
   }
 
   /** Replaces the parameters and judges everything by them. */

@@ -124,8 +124,8 @@ final class Inferred {
   }
 
   /** What the open edges between two components have to know. */
-  int toldOf(int component, int other) {
-    int negatives = negatives(component, other);
+  int toldOf(int component, int other, int bundle) {
+    int negatives = evidence.bundles().negatives(bundle);
     if (negatives == 0
         || !parameters.inference()
         || !standings.isConsistent(component)

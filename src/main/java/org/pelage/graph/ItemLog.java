@@ -76,16 +76,25 @@ final class ItemLog {
 
   /** Adds an item; its sequence is greater than any before. */
   int append(int e, Item item) {
+    int row = addRow(item, 0);
+    edgesOfRows.set(row, e);
+    chain(newest, e, row);
+    judge(e);
+    return row;
+  }
+
+  private int addRow(Item item, int flags) {
     int row = rows++;
     lastSequence = item.sequence();
     sequences.set(row, item.sequence());
-    edgesOfRows.set(row, e);
-    bits.set(row, pack(item));
+    bits.set(row, pack(item) | flags);
     reviewers.set(row, item.reviewer());
-    older.set(row, newest.get(e));
-    newest.set(e, row);
-    judge(e);
     return row;
+  }
+
+  private void chain(IntColumn newestOf, int e, int row) {
+    older.set(row, newestOf.get(e));
+    newestOf.set(e, row);
   }
 
   private static int pack(Item item) {
@@ -151,8 +160,7 @@ final class ItemLog {
     int e = edge(row);
     bits.set(row, bits.get(row) | UNDONE);
     unchain(e, row);
-    older.set(row, newestUndone.get(e));
-    newestUndone.set(e, row);
+    chain(newestUndone, e, row);
     judge(e);
   }
 
@@ -238,7 +246,48 @@ final class ItemLog {
     return all;
   }
 
+  // All at once
+
+  /** Adds an item whose edge {@link #loadEdge} tells; {@link #judgeAll} has to follow. */
+  void load(Item item, boolean undone) {
+    addRow(item, undone ? UNDONE : 0);
+  }
+
+  /** Tells the edge of an item; to be called as the rows of one edge rise. */
+  void loadEdge(int row, int e) {
+    edgesOfRows.set(row, e);
+    chain(isUndone(row) ? newestUndone : newest, e, row);
+  }
+
+  /** Finds what is in force of all edges below {@code edges}. */
+  void judgeAll(int edges) {
+    for (int e = 0; e < edges; e++) {
+      if (newest.get(e) != NONE) {
+        judge(e);
+      }
+    }
+  }
+
   private void judge(int e) {
+    int row = newest.get(e);
+    if (row == NONE || older.get(row) == NONE) {
+      settle(e, row, row == NONE ? 0 : 1, false);
+    } else {
+      judgeSeveral(e);
+    }
+  }
+
+  private void settle(int e, int winner, int count, boolean isContested) {
+    inForce.set(e, winner);
+    answers.set(e, count);
+    if (isContested) {
+      contested.add(e);
+    } else {
+      contested.remove(e);
+    }
+  }
+
+  private void judgeSeveral(int e) {
     people.clear();
     algorithms.clear();
     int winner = NONE;
@@ -265,13 +314,7 @@ final class ItemLog {
         notcomp += vote == Decision.NOTCOMP ? 1 : 0;
       }
     }
-    inForce.set(e, winner);
-    answers.set(e, count);
-    if (winner != NONE && disagree(winner, match, nomatch, notcomp)) {
-      contested.add(e);
-    } else {
-      contested.remove(e);
-    }
+    settle(e, winner, count, disagree(winner, match, nomatch, notcomp));
   }
 
   /** Whether a newer item of the same reviewer stands in its place; notes the reviewer. */

@@ -34,11 +34,16 @@ final class Metagraph {
     }
   }
 
-  /** Makes room for edges to other components, some of them to the same ones. */
-  void expect(int component, int others) {
-    if (others > 0) {
-      tables[component] = NeighbourTable.create(others);
+  /** Makes a component without neighbours a table that has room for so many. */
+  void expect(int component, int neighbours) {
+    if (neighbours > 0) {
+      tables[component] = NeighbourTable.createFor(neighbours);
     }
+  }
+
+  /** Sets one side of the bundle between two components where room was made. */
+  void load(int component, int other, int bundle) {
+    tables[component] = NeighbourTable.put(tables[component], other, bundle);
   }
 
   /** Number of components that a bundle leads to. */

@@ -20,6 +20,11 @@ final class NeighbourTable {
     return new int[HEAD + 2 * Math.max(FIRST_SLOTS, slots)];
   }
 
+  /** An empty table with room for so many keys, and a few more. */
+  static int[] createFor(int keys) {
+    return create(keys + (keys >> 1) + 1);
+  }
+
   static int size(int[] table) {
     return table[0];
   }

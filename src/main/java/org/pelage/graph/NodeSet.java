@@ -1,6 +1,7 @@
 package org.pelage.graph;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** Which nodes are in the graph, and which of them are excluded. */
 final class NodeSet {
@@ -60,19 +61,24 @@ final class NodeSet {
 
   /** Nodes that are in, excluded or not, rising. */
   int[] all() {
-    return where(false);
+    return where(state -> state != ABSENT);
   }
 
   /** Excluded nodes, rising. */
   int[] excluded() {
-    return where(true);
+    return where(state -> state == EXCLUDED);
   }
 
-  private int[] where(boolean excludedOnly) {
+  /** Nodes that are in and not excluded, rising. */
+  int[] participating() {
+    return where(state -> state == IN);
+  }
+
+  private int[] where(IntPredicate passes) {
     int[] found = new int[states.length];
     int size = 0;
     for (int node = 0; node < states.length; node++) {
-      if (excludedOnly ? states[node] == EXCLUDED : states[node] != ABSENT) {
+      if (passes.test(states[node])) {
         found[size++] = node;
       }
     }

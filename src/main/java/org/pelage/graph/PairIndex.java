@@ -82,7 +82,7 @@ final class PairIndex {
    * One segment after the other, each made as long as it has to be.
    */
   void addAll(int rows) {
-    int[] bySegment = new int[rows];
+    long[] bySegment = new long[rows];
     int[] ends = new int[segments.length];
     for (int edge = 0; edge < rows; edge++) {
       used[segmentOf(HashCommon.mix(keys.get(edge)))]++;
@@ -91,12 +91,13 @@ final class PairIndex {
       ends[s] = ends[s - 1] + used[s - 1];
     }
     for (int edge = 0; edge < rows; edge++) {
-      bySegment[ends[segmentOf(HashCommon.mix(keys.get(edge)))]++] = edge;
+      long hash = HashCommon.mix(keys.get(edge));
+      bySegment[ends[segmentOf(hash)]++] = entry(hash, edge);
     }
     for (int s = 0; s < segments.length; s++) {
       segments[s] = new long[Math.max(FIRST_LENGTH, HashCommon.arraySize(used[s], 0.75f))];
       for (int i = ends[s] - used[s]; i < ends[s]; i++) {
-        insert(segments[s], entry(HashCommon.mix(keys.get(bySegment[i])), bySegment[i]));
+        insert(segments[s], bySegment[i]);
       }
     }
   }

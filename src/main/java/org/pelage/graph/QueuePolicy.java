@@ -21,19 +21,38 @@ final class QueuePolicy {
   }
 
   boolean wants(int e) {
-    if (inference.isSuspect(e)) {
+    if (isSuspect(e)) {
       return passesFixMode(e, true);
     }
     return inference.evidence().kind(e) == Kind.OPEN
         && !(inferred.parameters().redundancy() && inferred.isClosedByRedundancy(e))
-        && !inference.isConfidentlySettled(e)
-        && passesFixMode(e, false);
+        && wantsUnlessClosed(e);
+  }
+
+  /** Whether an open edge is wanted if redundancy does not close it. */
+  private boolean wantsUnlessClosed(int e) {
+    return !inference.isConfidentlySettled(e) && passesFixMode(e, false);
+  }
+
+  /**
+   * Whether an open edge is wanted in the bundle of which the open edges were told this.
+   *
+   * @param told as {@link Inferred#toldOf} or {@link Inferred#REDUNDANT}
+   */
+  boolean wantsOpen(int e, int told) {
+    boolean isClosed = (told & Inferred.REDUNDANT) != 0;
+    return !(inferred.parameters().redundancy() && isClosed) && wantsUnlessClosed(e);
+  }
+
+  /** Only what is decided is ever in doubt. */
+  private boolean isSuspect(int e) {
+    return inference.evidence().kind(e) != Kind.OPEN && inference.isSuspect(e);
   }
 
   double priority(int e) {
     double match = edges.match(e);
     boolean given = !Double.isNaN(match);
-    if (inference.isSuspect(e)) {
+    if (isSuspect(e)) {
       return (given ? match : MATCH_NOT_GIVEN) + SUSPECT_BONUS;
     }
     boolean inside = inferred.parameters().inference() && inference.evidence().isInside(e);

@@ -39,6 +39,24 @@ final class Redundancy {
     positives[component] = 0;
   }
 
+  /** Takes in a component with all its edges. */
+  void load(int component) {
+    addSingle(component);
+    if (evidence.components().size(component) > 1) {
+      positives[component] = positiveEnds(component) / 2;
+      connected[component] = UNKNOWN;
+    }
+  }
+
+  private int positiveEnds(int component) {
+    Components components = evidence.components();
+    int ends = 0;
+    for (int i = 0; i < components.size(component); i++) {
+      ends += incidence.positiveDegree(components.member(component, i));
+    }
+    return ends;
+  }
+
   private void ensure(int component) {
     connected = IntArrays.grow(connected, component + 1);
     positives = IntArrays.grow(positives, component + 1);
@@ -66,13 +84,8 @@ final class Redundancy {
 
   void split(int from, int off) {
     ensure(off);
-    Components components = evidence.components();
-    int ends = 0;
-    for (int i = 0; i < components.size(off); i++) {
-      ends += incidence.positiveDegree(components.member(off, i));
-    }
-    positives[off] = ends / 2;
-    positives[from] -= ends / 2 + 1;
+    positives[off] = positiveEnds(off) / 2;
+    positives[from] -= positives[off] + 1;
     connected[from] = UNKNOWN;
     connected[off] = UNKNOWN;
   }

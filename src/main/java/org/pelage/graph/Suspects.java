@@ -84,6 +84,11 @@ final class Suspects {
     return counts.keySet().toIntArray();
   }
 
+  /** Calls for each suspect, in no particular order. */
+  void forEach(IntConsumer each) {
+    counts.keySet().forEach(each);
+  }
+
   /** Calls for the suspects that this internal negative edge gives, some of them perhaps again. */
   void forEachOf(int negative, IntConsumer each) {
     Cut cut = cuts.get(negative);

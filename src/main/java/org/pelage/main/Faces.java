@@ -51,8 +51,7 @@ final class Faces {
       ImageStore images,
       OwnerRefs refs,
       PauseGuard guard,
-      Board board,
-      HttpFront.Meter meter) {
+      Board board) {
     Access access = settings.access();
     String host = settings.http().host();
     Exposure.refusal(host, access)
@@ -117,6 +116,6 @@ final class Faces {
     faces.add(new HttpFront.Face("/v1", v1::answer));
     Wbia.PREFIXES.forEach(prefix -> faces.add(new HttpFront.Face(prefix, wbia::answer)));
     faces.add(new HttpFront.Face("/", web::answer));
-    return new HttpFront(faces, host, hops, guard::check, meter);
+    return new HttpFront(faces, host, hops, guard::check);
   }
 }

@@ -1,12 +1,9 @@
 package org.pelage.main;
 
-import akka.actor.BootstrapSetup;
-import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
-import org.pelage.management.Instruments;
 import org.pelage.ops.JournalDatabase;
 import org.pelage.ops.JournalFacts;
 import org.pelage.ops.JournalSchema;
@@ -25,9 +22,8 @@ final class Node {
    * Starts the system; the data directory its journal lies in must be held as long as it runs.
    *
    * @param config as {@link Configuration#load} gives it
-   * @param instruments what measures the journal and mailboxes
    */
-  static ActorSystem<Void> start(Config config, Instruments instruments) {
+  static ActorSystem<Void> start(Config config) {
     JournalDatabase journal = JournalDatabase.of(config);
     JournalSchema.migrate(journal, Storage.journalSchema(config));
     JournalFacts facts =
@@ -35,9 +31,6 @@ final class Node {
     return ActorSystem.create(
         Behaviors.empty(),
         SYSTEM,
-        ActorSystemSetup.create(
-            BootstrapSetup.create(
-                config.withValue(SameJournal.KEY, ConfigValueFactory.fromAnyRef(facts.id()))),
-            instruments));
+        config.withValue(SameJournal.KEY, ConfigValueFactory.fromAnyRef(facts.id())));
   }
 }

@@ -9,6 +9,7 @@ import org.pelage.callback.CallbackMessage;
 import org.pelage.callback.CallbackMessage.Kind;
 import org.pelage.callback.CallbackOutbox;
 import org.pelage.callback.CallbackUrl;
+import org.pelage.review.Standing;
 
 /**
  * Tells the server that asked for the graph when there is something to review, when it has finished
@@ -53,15 +54,10 @@ final class Callbacks {
 
   /** Looks whether there is something new to tell. */
   void look() {
-    if (writing || desk.state().life() != GraphState.Life.LIVE || !isAnybodyTold()) {
+    if (writing || desk.state().life() != GraphState.Life.LIVE) {
       return;
     }
     news().ifPresent(this::tell);
-  }
-
-  /** Where a graph stands costs too much to be asked after each answer for nobody. */
-  private boolean isAnybodyTold() {
-    return !desk.state().genesis().order().callbacks().isNone();
   }
 
   private Optional<Kind> news() {
@@ -83,21 +79,17 @@ final class Callbacks {
   }
 
   private Optional<Kind> now() {
-    return switch (situation().kind()) {
+    Standing.State standing = desk.state().algorithm().standing().state();
+    return switch (standing) {
       case READY -> Optional.of(Kind.REVIEW);
       case FINISHED -> Optional.of(Kind.FINISHED);
-      case FAILED -> Optional.of(Kind.ERROR);
-      case COMPUTING -> Optional.empty();
+      case COMPUTING -> desk.trouble().reason().map(reason -> Kind.ERROR);
     };
-  }
-
-  private Situation situation() {
-    return Situation.of(desk.state(), desk.trouble());
   }
 
   private void tell(Kind kind) {
     writing = true;
-    String reason = situation().reason();
+    String reason = desk.trouble().reason().orElse("");
     String detail = reason.substring(0, Math.min(reason.length(), DETAIL_MAX));
     write(
         () ->

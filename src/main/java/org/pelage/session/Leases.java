@@ -3,6 +3,7 @@ package org.pelage.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.pelage.graph.IdentityGraphView;
 import org.pelage.graph.Pair;
 import org.pelage.review.Question;
 import org.pelage.review.SecondOpinions;
+import org.pelage.review.Standing;
 import org.pelage.review.lease.Grant;
 import org.pelage.review.lease.Holder;
 import org.pelage.review.lease.Lease;
@@ -163,12 +165,14 @@ final class Leases {
   }
 
   private SessionReply.Leased none(Grant.Reason reason, boolean anything) {
+    Standing.State standing = state.algorithm().standing().state();
     if (reason != Grant.Reason.NO_QUESTION) {
       return new SessionReply.Leased(List.of(), "all-leased", reason.words());
     }
-    Situation situation = Situation.of(state, trouble);
-    return switch (situation.kind()) {
-      case FAILED -> new SessionReply.Leased(List.of(), "failed", situation.reason());
+    if (trouble.reason().isPresent() && standing != Standing.State.FINISHED) {
+      return new SessionReply.Leased(List.of(), "failed", trouble.reason().get());
+    }
+    return switch (standing) {
       case FINISHED -> new SessionReply.Leased(List.of(), "finished", "");
       case COMPUTING -> new SessionReply.Leased(List.of(), "computing", "");
       case READY ->
@@ -266,7 +270,7 @@ final class Leases {
   }
 
   int live() {
-    return book.map(LeaseBook::size).orElse(0);
+    return book.map(LeaseBook::leases).map(Collection::size).orElse(0);
   }
 
   private void tell(Lease lease, boolean held) {

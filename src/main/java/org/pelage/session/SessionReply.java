@@ -228,13 +228,8 @@ public sealed interface SessionReply extends CborMessage {
       Instant at,
       boolean isNew) {}
 
-  /**
-   * A page of a sync that was written: numbered, repeatable to read.
-   *
-   * @param next what to ask the next page after, 0 if this is the last
-   */
-  record Synced(
-      long number, Instant at, List<MatchChange> matches, List<NameChange> names, long next)
+  /** A sync that was written: numbered, repeatable to read. */
+  record Synced(long number, Instant at, List<MatchChange> matches, List<NameChange> names)
       implements SessionReply {}
 
   /** SHA-256 (hex) of the canonical state after {@code sequence}. */

@@ -1,12 +1,8 @@
 package org.pelage.query;
 
-import static org.junit.Assert.assertTrue;
-
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.Behavior;
-import akka.actor.typed.javadsl.Behaviors;
 import akka.persistence.testkit.PersistenceTestKitPlugin;
 import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
@@ -52,9 +48,6 @@ import org.pelage.review.lease.LeaseLimits;
 final class QueryHarness implements AutoCloseable {
   static final int LIMIT = 3;
 
-  /** No deadline of a test measures the machine: this long is waited for what must come. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
-
   final ActorTestKit testKit =
       ActorTestKit.create(
           "query",
@@ -68,12 +61,7 @@ final class QueryHarness implements AutoCloseable {
   final AtomicInteger builds = new AtomicInteger();
   final Catalog catalog;
   volatile boolean buildsFail;
-
-  /** Whether what the query object pulls from the buffer gets lost on the way. */
-  volatile boolean pullsAreLost;
-
   private final ActorRef<FeedbackCommand> buffer;
-  private final ActorRef<FeedbackCommand> wayToBuffer;
   private ActorRef<QueryCommand> owner;
   private int submitted;
 
@@ -90,15 +78,7 @@ final class QueryHarness implements AutoCloseable {
                 FeedbackSettings.DEFAULTS,
                 (after, limit) -> CompletableFuture.completedFuture(List.of()),
                 Clock.systemUTC()));
-    wayToBuffer = testKit.spawn(Behaviors.receiveMessage(this::carry));
     start();
-  }
-
-  private Behavior<FeedbackCommand> carry(FeedbackCommand command) {
-    if (!(pullsAreLost && command instanceof FeedbackCommand.Pull)) {
-      buffer.tell(command);
-    }
-    return Behaviors.same();
   }
 
   static UUID uuid(int n) {
@@ -125,7 +105,7 @@ final class QueryHarness implements AutoCloseable {
     QueryServices services =
         new QueryServices(
             settings,
-            wayToBuffer,
+            buffer,
             (build, progress) -> {
               builds.incrementAndGet();
               if (buildsFail) {
@@ -176,7 +156,7 @@ final class QueryHarness implements AutoCloseable {
   }
 
   QueryReply ask(Function<ActorRef<QueryReply>, QueryCommand> command) {
-    return send(command).receiveMessage(PATIENCE);
+    return send(command).receiveMessage(Duration.ofSeconds(10));
   }
 
   TestProbe<QueryReply> sendLease(String reviewer) {
@@ -185,12 +165,12 @@ final class QueryHarness implements AutoCloseable {
   }
 
   QueryReply lease(String reviewer) {
-    return sendLease(reviewer).receiveMessage(PATIENCE);
+    return sendLease(reviewer).receiveMessage(Duration.ofSeconds(10));
   }
 
   /** Asks for a pair until the session is there. */
   QueryReply.LeasedPair leased(String reviewer) {
-    return Awaitility.await().atMost(PATIENCE).until(() -> lease(reviewer), QueryHarness::hasPair)
+    return Awaitility.await().until(() -> lease(reviewer), QueryHarness::hasPair)
             instanceof QueryReply.Leased leased
         ? leased.leases().get(0)
         : null;
@@ -205,13 +185,7 @@ final class QueryHarness implements AutoCloseable {
   }
 
   void awaitStatus(Function<QueryReply.Status, Boolean> condition) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () -> {
-              QueryReply.Status status = status();
-              assertTrue("it is " + status, condition.apply(status));
-            });
+    Awaitility.await().until(() -> condition.apply(status()));
   }
 
   /** Feedback on the pair of annotations a and b; its number. */
@@ -233,13 +207,13 @@ final class QueryHarness implements AutoCloseable {
             Double.NaN);
     TestProbe<FeedbackReply> probe = testKit.createTestProbe();
     buffer.tell(new FeedbackCommand.Submit(feedback, probe.getRef()));
-    return ((FeedbackReply.Accepted) probe.receiveMessage(PATIENCE)).number();
+    return ((FeedbackReply.Accepted) probe.receiveMessage(Duration.ofSeconds(10))).number();
   }
 
   FeedbackReply.Counts buffered() {
     TestProbe<FeedbackReply> probe = testKit.createTestProbe();
     buffer.tell(new FeedbackCommand.Count(probe.getRef()));
-    return (FeedbackReply.Counts) probe.receiveMessage(PATIENCE);
+    return (FeedbackReply.Counts) probe.receiveMessage(Duration.ofSeconds(10));
   }
 
   /** Everything the query object journaled, oldest first. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.pelage.http.gateway.GraphList;
 import org.pelage.http.routing.Call;
+import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionCommand.Reviewer;
 import org.pelage.session.SessionReply;
 
@@ -72,9 +73,7 @@ record SyncPage(Graphs graphs, GraphList list) {
     }
     if (parameters.has("graph_uuid")) {
       UUID id = parameters.graph();
-      return graphs
-          .sync(id, Identity.of(call))
-          .thenApply(synced -> report(List.of(row(id, synced))));
+      return sync(Identity.of(call), id).thenApply(synced -> report(List.of(row(id, synced))));
     }
     return list.rows()
         .thenCompose(
@@ -87,6 +86,11 @@ record SyncPage(Graphs graphs, GraphList list) {
         .thenApply(SyncPage::report);
   }
 
+  private CompletableFuture<SessionReply.Synced> sync(Reviewer reviewer, UUID graph) {
+    return graphs.writeLong(
+        graph, SessionReply.Synced.class, replyTo -> new SessionCommand.Sync(reviewer, replyTo));
+  }
+
   /** One after the other; one that fails does not keep the others from being written. */
   private CompletableFuture<List<String>> each(
       Reviewer reviewer, List<UUID> ids, int at, List<String> rows) {
@@ -94,8 +98,7 @@ record SyncPage(Graphs graphs, GraphList list) {
       return CompletableFuture.completedFuture(rows);
     }
     UUID id = ids.get(at);
-    return graphs
-        .sync(id, reviewer)
+    return sync(reviewer, id)
         .handle((synced, failure) -> failure == null ? row(id, synced) : failed(id, failure))
         .thenCompose(
             row -> {

@@ -55,9 +55,6 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
   private final Long2LongOpenHashMap pairOf = new Long2LongOpenHashMap();
   private int answers;
 
-  /** Kept until the next event: it is asked for several times, and adds up hundreds of pairs. */
-  private Optional<Estimate> estimate = Optional.empty();
-
   /**
    * @param seed for the pairs {@code algo.quickstart} draws
    */
@@ -91,7 +88,6 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
 
   @Override
   public Change apply(ReviewEvent event) {
-    estimate = Optional.empty();
     if (event instanceof ReviewEvent.Answered e) {
       return onAnswered(e.item());
     } else if (event instanceof ReviewEvent.Undone e) {
@@ -117,7 +113,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
     Optional<QueuedPair> asked =
         known.takesPart(pair) ? known.graph.queued(pair) : Optional.empty();
     Change change = known.graph.decide(item);
-    known.answered(item);
+    known.links.add(pair);
     pairOf.put(item.sequence(), pair.packed());
     boolean person = item.rank() != Rank.ALGORITHM;
     answers += person ? 1 : 0;
@@ -307,13 +303,6 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
 
   @Override
   public Estimate estimate() {
-    if (estimate.isEmpty()) {
-      estimate = Optional.of(estimated());
-    }
-    return estimate.get();
-  }
-
-  private Estimate estimated() {
     int suspects = questions.suspects();
     if (loop.phase().isEnd()) {
       return WorkEstimate.elsewhere(suspects, 0);

@@ -62,10 +62,7 @@ public class ExportRoutesTest extends JUnitSuite {
           get.number() == 0 ? 2 : get.number(),
           Samples.NOON,
           List.of(),
-          get.after() == 0
-              ? List.of()
-              : List.of(new SessionReply.NameChange(renamed, "Bo", "Zoe", false)),
-          1 - get.after());
+          List.of(new SessionReply.NameChange(renamed, "Bo", "Zoe", false)));
     }
     return Samples.state();
   }
