@@ -1,13 +1,9 @@
 package org.pelage.review.effort;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.pelage.graph.Pair;
 
 /**
@@ -22,55 +18,30 @@ final class Agenda {
   /** How often people are asked about one pair before it is listed as contested. */
   static final int TRIES = 4;
 
-  record Entry(int slotA, int slotB, Hypothesis hypothesis) {
-    double gain() {
-      return hypothesis.gain();
-    }
-
-    long pair() {
-      return hypothesis.pair().packed();
-    }
-  }
-
-  /** What is believed of two neighbouring clusters. */
-  record Link(int slotA, int slotB, double missing, Optional<Entry> entry) {}
-
-  private static final Comparator<Entry> BEST_FIRST = Agenda::compare;
-
-  private static int compare(Entry one, Entry other) {
-    int byGain = Double.compare(other.gain(), one.gain());
-    if (byGain != 0) {
-      return byGain;
-    }
-    int byPair = Long.compare(one.pair(), other.pair());
-    if (byPair != 0) {
-      return byPair;
-    }
-    int bySlot = Integer.compare(one.slotA(), other.slotA());
-    return bySlot != 0 ? bySlot : Integer.compare(one.slotB(), other.slotB());
-  }
-
-  private final Evidence evidence;
   private final Clusters clusters;
   private final Neighbours neighbours;
   private final Ways ways;
-  private final TreeSet<Entry> order = new TreeSet<>(BEST_FIRST);
-  private final List<List<Entry>> within = new ArrayList<>();
-  private final List<Int2ObjectOpenHashMap<Link>> links = new ArrayList<>();
-  private final IntArrayList joined = new IntArrayList();
-  private Doubt doubt = new Doubt();
-  private int[] bestRow = {};
+  private final Beliefs beliefs = new Beliefs();
+  private final Ranking ranking = new Ranking(beliefs);
 
-  Agenda(Evidence evidence, Clusters clusters, Neighbours neighbours, Experience experience) {
-    this.evidence = evidence;
+  /** Pairs that each cluster joined when it was weighed last. */
+  private int[] joined = {};
+
+  private Doubt doubt = new Doubt();
+
+  /** Rows that the cluster being weighed has from before, by neighbour, until they are claimed. */
+  private int[] rowWith = {};
+
+  private final IntArrayList unclaimed = new IntArrayList();
+
+  Agenda(Clusters clusters, Neighbours neighbours, Ways ways) {
     this.clusters = clusters;
     this.neighbours = neighbours;
-    this.ways = new Ways(evidence, clusters, experience);
+    this.ways = ways;
   }
 
   /** Weighs everything anew. */
-  void rebuild(int nodes) {
-    ways.reset(nodes);
+  void rebuild() {
     clear();
     doubt.clear();
     reach(clusters.slots() - 1);
@@ -83,17 +54,18 @@ final class Agenda {
   }
 
   private void clear() {
-    order.clear();
-    within.clear();
-    links.clear();
-    joined.clear();
+    beliefs.clear();
+    ranking.clear();
+    Arrays.fill(joined, 0);
   }
 
   private void reach(int slot) {
-    while (within.size() <= slot) {
-      within.add(List.of());
-      links.add(new Int2ObjectOpenHashMap<>(8));
-      joined.add(0);
+    beliefs.reach(slot);
+    if (joined.length <= slot) {
+      int before = joined.length;
+      joined = Arrays.copyOf(joined, slot + slot / 2 + 1);
+      rowWith = Arrays.copyOf(rowWith, joined.length);
+      Arrays.fill(rowWith, before, rowWith.length, Beliefs.NONE);
     }
   }
 
@@ -104,41 +76,68 @@ final class Agenda {
 
   /** Probability that one of the ways in which the cluster may be wrong is true, at most 1. */
   double wrong(int slot) {
-    double wrong = 0;
-    for (Entry entry : within.get(slot)) {
-      wrong += 1 - entry.hypothesis().same();
+    IntArrayList rows = beliefs.of(slot);
+    double[] wrong = new double[rows.size()];
+    for (int i = 0; i < wrong.length; i++) {
+      int row = rows.getInt(i);
+      wrong[i] = beliefs.isWithin(row) ? 1 - beliefs.same(row) : beliefs.same(row);
     }
-    double[] joined = new double[links.get(slot).size()];
-    int count = 0;
-    for (Link link : links.get(slot).values()) {
-      joined[count++] = link.entry().map(e -> e.hypothesis().same()).orElse(0.0);
-    }
-    Arrays.sort(joined);
-    return Math.min(1, wrong + Arrays.stream(joined).sum());
+    Arrays.sort(wrong);
+    return Math.min(1, Arrays.stream(wrong).sum());
   }
 
-  /** What is doubted of two clusters (or one twice) by way of that pair, empty if nothing is. */
-  Optional<Hypothesis> about(Pair pair, int slotA, int slotB) {
-    if (slotA == slotB) {
-      return within.get(slotA).stream()
-          .map(Entry::hypothesis)
-          .filter(h -> h.pair().equals(pair))
-          .findFirst();
+  /** What is doubted most of the pair's clusters (or its one) by way of that pair, if anything. */
+  Optional<Hypothesis> about(Pair pair) {
+    int slotA = clusters.slot(pair.low());
+    int slotB = clusters.slot(pair.high());
+    if (slotA == Clusters.NONE || slotB == Clusters.NONE) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(links.get(slotA).get(slotB))
-        .flatMap(Link::entry)
-        .map(Entry::hypothesis)
-        .filter(h -> h.pair().equals(pair));
+    IntArrayList rows = beliefs.of(slotA);
+    int best = Beliefs.NONE;
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.getInt(i);
+      if (beliefs.other(row, slotA) == slotB
+          && beliefs.gain(row) > 0
+          && beliefs.pair(row) == pair.packed()
+          && (best == Beliefs.NONE || isMore(row, best))) {
+        best = row;
+      }
+    }
+    return best == Beliefs.NONE ? Optional.empty() : beliefs.hypothesis(best);
+  }
+
+  private boolean isMore(int row, int than) {
+    int byGain = Double.compare(beliefs.gain(row), beliefs.gain(than));
+    return byGain > 0 || byGain == 0 && beliefs.same(row) > beliefs.same(than);
+  }
+
+  /** Whether some hypothesis worth a question asks about the pair. */
+  boolean asks(Pair pair) {
+    return about(pair).filter(h -> h.gain() >= LEAST_GAIN).isPresent();
   }
 
   /** Number of hypotheses worth a question. */
   int size() {
-    return order.size();
+    return ranking.size();
   }
 
   /** Hypotheses worth a question, best first. */
   Iterable<Hypothesis> hypotheses() {
-    return () -> order.stream().map(Entry::hypothesis).iterator();
+    return () -> {
+      Iterator<Integer> rows = ranking.bestFirst();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return rows.hasNext();
+        }
+
+        @Override
+        public Hypothesis next() {
+          return beliefs.hypothesis(rows.next()).orElseThrow();
+        }
+      };
+    };
   }
 
   /**
@@ -146,117 +145,113 @@ final class Agenda {
    */
   void refresh(int slot) {
     reach(Math.max(slot, clusters.slots() - 1));
-    drop(slot);
+    takeOut(slot);
     if (clusters.size(slot) > 0) {
       inside(slot);
       between(slot, 0);
+    } else {
+      joins(slot, 0, 0);
+    }
+    dropUnclaimed(slot);
+  }
+
+  /** Takes out what is believed of the cluster by itself, and notes its rows with neighbours. */
+  private void takeOut(int slot) {
+    IntArrayList rows = beliefs.of(slot);
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      int row = rows.getInt(i);
+      if (beliefs.isWithin(row)) {
+        ranking.remove(row);
+        beliefs.remove(row);
+      } else {
+        rowWith[beliefs.other(row, slot)] = row;
+        unclaimed.add(row);
+      }
     }
   }
 
-  private void drop(int slot) {
-    within.get(slot).forEach(order::remove);
-    within.set(slot, List.of());
-    doubt.joined(slot, -joined.getInt(slot), 0);
-    joined.set(slot, 0);
-    for (Link link : links.get(slot).values()) {
-      link.entry().ifPresent(order::remove);
-      doubt.apartNoMore(link.missing());
-      links.get(link.slotA() == slot ? link.slotB() : link.slotA()).remove(slot);
+  /** Drops the rows with what was a neighbour and is none any more. */
+  private void dropUnclaimed(int slot) {
+    for (int i = 0; i < unclaimed.size(); i++) {
+      int row = unclaimed.getInt(i);
+      int other = beliefs.other(row, slot);
+      if (rowWith[other] == row) {
+        rowWith[other] = Beliefs.NONE;
+        doubt.apartNoMore(beliefs.missing(row));
+        ranking.remove(row);
+        beliefs.remove(row);
+      }
     }
-    links.get(slot).clear();
+    unclaimed.clear();
   }
 
   private void inside(int slot) {
     Ways.Inside inside = ways.inside(slot);
-    List<Entry> entries = inside.hypotheses().stream().map(h -> new Entry(slot, slot, h)).toList();
-    within.set(slot, entries);
-    entries.forEach(this::order);
+    for (Hypothesis h : inside.hypotheses()) {
+      int row = beliefs.add(slot, slot);
+      beliefs.believe(row, 0, Optional.of(h));
+      rank(row);
+    }
     int size = clusters.size(slot);
-    joined.set(slot, size * (size - 1) / 2);
-    doubt.joined(slot, joined.getInt(slot), inside.expectedWrong());
+    joins(slot, size * (size - 1) / 2, inside.expectedWrong());
   }
 
-  private void order(Entry entry) {
-    if (entry.gain() >= LEAST_GAIN) {
-      order.add(entry);
+  private void joins(int slot, int pairs, double expectedWrong) {
+    doubt.joined(slot, pairs - joined[slot], expectedWrong);
+    joined[slot] = pairs;
+  }
+
+  private void rank(int row) {
+    if (beliefs.gain(row) >= LEAST_GAIN) {
+      ranking.put(row);
+    } else {
+      ranking.remove(row);
     }
   }
 
-  /** Links the cluster with its neighbours from slot {@code least} on. */
+  /** Weighs what lies between the cluster and its neighbours from slot {@code least} on. */
   private void between(int slot, int least) {
     IntArrayList members = clusters.members(slot);
-    neighbours.of(members);
+    neighbours.withBest(members);
     IntArrayList slots = neighbours.slots();
-    bestRows(slot, members, slots);
-    List<Hypothesis> found = new ArrayList<>(1);
     for (int i = 0; i < slots.size(); i++) {
       int other = slots.getInt(i);
       if (other != slot && other >= least) {
-        Tally t = neighbours.tally(other);
-        found.clear();
-        ways.between(members, clusters.members(other), bestRow[other], t, found);
-        Optional<Entry> entry =
-            found.stream()
-                .findFirst()
-                .map(h -> new Entry(Math.min(slot, other), Math.max(slot, other), h));
-        double missing = ways.missing(t, (long) members.size() * clusters.size(other));
-        Link link = new Link(slot, other, missing, entry);
-        links.get(slot).put(other, link);
-        links.get(other).put(slot, link);
-        entry.ifPresent(this::order);
-        doubt.apart(missing);
+        weigh(claimed(slot, other), members, clusters.members(other), neighbours.tally(other));
       }
     }
   }
 
-  /** For each neighbour the pair that is best to ask, -1 if there is none. */
-  private void bestRows(int slot, IntArrayList members, IntArrayList slots) {
-    if (bestRow.length < clusters.slots()) {
-      bestRow = new int[clusters.slots() + 64];
-    }
-    for (int i = 0; i < slots.size(); i++) {
-      bestRow[slots.getInt(i)] = -1;
-    }
-    for (int i = 0; i < members.size(); i++) {
-      int node = members.getInt(i);
-      IntArrayList rows = evidence.rowsOf(node);
-      for (int r = 0; r < rows.size(); r++) {
-        int row = rows.getInt(r);
-        int other = clusters.slot(evidence.other(row, node));
-        if (other != Clusters.NONE && other != slot && ways.better(row, bestRow[other])) {
-          bestRow[other] = row;
-        }
-      }
-    }
+  private int claimed(int slot, int other) {
+    int known = rowWith[other];
+    rowWith[other] = Beliefs.NONE;
+    return known == Beliefs.NONE ? beliefs.add(slot, other) : known;
+  }
+
+  private void weigh(int row, IntArrayList xs, IntArrayList ys, Tally t) {
+    long pairs = (long) xs.size() * ys.size();
+    double same = Logit.probability(Linkage.logOdds(t, pairs));
+    double missing = ways.missing(same, t, pairs);
+    doubt.apartNoMore(beliefs.missing(row));
+    doubt.apart(missing);
+    beliefs.believe(row, missing, ways.between(xs, ys, same, t));
+    rank(row);
   }
 
   /** What there is, to come back to. Immutable. */
-  record Saved(List<List<Entry>> within, List<Link> links, int[] joined, Doubt doubt) {}
+  record Saved(Beliefs.Saved beliefs, int[] joined, Doubt doubt) {}
 
   Saved save() {
-    List<Link> all = new ArrayList<>();
-    for (int slot = 0; slot < links.size(); slot++) {
-      for (Link link : links.get(slot).values()) {
-        if (link.slotA() == slot) {
-          all.add(link);
-        }
-      }
-    }
-    return new Saved(List.copyOf(within), all, joined.toIntArray(), doubt.copy());
+    return new Saved(beliefs.save(), Arrays.copyOf(joined, beliefs.slots()), doubt.copy());
   }
 
   void restore(Saved saved) {
     clear();
-    reach(saved.within().size() - 1);
-    for (int slot = 0; slot < within.size(); slot++) {
-      within.set(slot, saved.within().get(slot));
-      within.get(slot).forEach(this::order);
-      joined.set(slot, saved.joined()[slot]);
-    }
-    for (Link link : saved.links()) {
-      links.get(link.slotA()).put(link.slotB(), link);
-      links.get(link.slotB()).put(link.slotA(), link);
-      link.entry().ifPresent(this::order);
+    beliefs.restore(saved.beliefs());
+    reach(beliefs.slots() - 1);
+    System.arraycopy(saved.joined(), 0, joined, 0, saved.joined().length);
+    for (int row = 0; row < beliefs.rows(); row++) {
+      rank(row);
     }
     doubt = saved.doubt().copy();
   }

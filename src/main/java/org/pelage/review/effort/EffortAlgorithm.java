@@ -113,17 +113,8 @@ public final class EffortAlgorithm implements ReviewAlgorithm {
     }
     return switch (graph.inferred(pair)) {
       case OPEN, UNKNOWN -> true;
-      default -> isOnTheAgenda(pair);
+      default -> model().agenda.asks(pair);
     };
-  }
-
-  private boolean isOnTheAgenda(Pair pair) {
-    for (Hypothesis h : model().agenda.hypotheses()) {
-      if (h.pair().equals(pair)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Probabilities probabilities(Pair pair) {

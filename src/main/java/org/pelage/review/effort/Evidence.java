@@ -194,6 +194,17 @@ final class Evidence {
     return closed[row];
   }
 
+  /**
+   * How much asking about a row tells, against others between the same two sets; negative infinity
+   * if it is not to be asked. A pair somebody was not sure of stays the one to ask: it goes to
+   * another person.
+   */
+  double worth(int row) {
+    return closed[row] || asked[row] >= Agenda.TRIES
+        ? Double.NEGATIVE_INFINITY
+        : 10 * info[row] + score[row] - 100 * answers(row);
+  }
+
   /** What people had said of the pairs, to come back to. Immutable. */
   record Saved(int rows, int[] answered, short[] counts, boolean[] closed) {}
 

@@ -29,6 +29,11 @@ final class Linkage {
     return tempered(scale(t, pairs) * mean(t, pairs)) + t.said;
   }
 
+  /** Whether the log-odds can be positive: most cannot, and that is quickly seen. */
+  static boolean mayBePositive(Tally t, long pairs) {
+    return t.said > 0 || t.weighted + Math.max(0, pairs - t.known) * UNKNOWN_SCORE > 0;
+  }
+
   private static double tempered(double logOdds) {
     double over = Math.abs(logOdds) - CERTAIN;
     return over <= 0 ? logOdds : Math.signum(logOdds) * (CERTAIN + Math.log1p(over));

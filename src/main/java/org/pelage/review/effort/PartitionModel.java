@@ -33,9 +33,11 @@ final class PartitionModel {
   private final Lessons lessons = new Lessons();
   private final Features features = new Features(evidence);
   private final Neighbours neighbours = new Neighbours(evidence, clusters);
-  final Agenda agenda = new Agenda(evidence, clusters, neighbours, experience);
+  private final Dendrograms dendrograms = new Dendrograms(evidence, clusters);
+  private final Ways ways = new Ways(evidence, clusters, experience, dendrograms);
+  final Agenda agenda = new Agenda(clusters, neighbours, ways);
   final Exploration exploration = new Exploration(evidence, clusters, neighbours);
-  private final Repair repair = new Repair(evidence, clusters, neighbours);
+  private final Repair repair = new Repair(dendrograms, clusters, neighbours);
   private final IntLinkedOpenHashSet unswept = new IntLinkedOpenHashSet();
   private int[] nodes = {};
   private int[] indexOf = {};
@@ -80,7 +82,9 @@ final class PartitionModel {
       clusters.form(set);
     }
     repair.everywhere();
-    agenda.rebuild(indexOf.length);
+    dendrograms.forget();
+    ways.reset(indexOf.length);
+    agenda.rebuild();
   }
 
   /** Fits both models anew; the clusters follow in the sweeps to come. */
@@ -187,19 +191,17 @@ final class PartitionModel {
       return 0.5;
     }
     if (slotA != slotB) {
-      neighbours.of(clusters.members(slotA));
       return Logit.probability(
           Linkage.logOdds(
-              neighbours.tally(slotB), (long) clusters.size(slotA) * clusters.size(slotB)));
+              neighbours.between(clusters.members(slotA), slotB),
+              (long) clusters.size(slotA) * clusters.size(slotB)));
     }
     return Logit.probability(Math.min(belongs(a, slotA), belongs(b, slotA)));
   }
 
   private double belongs(int node, int slot) {
-    neighbours.of(IntArrayList.of(node));
-    return neighbours.slots().contains(slot)
-        ? Linkage.logOdds(neighbours.tally(slot), clusters.size(slot) - 1L)
-        : 0;
+    Tally t = neighbours.between(IntArrayList.of(node), slot);
+    return t.known > 0 ? Linkage.logOdds(t, clusters.size(slot) - 1L) : 0;
   }
 
   /**
@@ -253,7 +255,7 @@ final class PartitionModel {
     int slotB = clusters.slot(evidence.high(row));
     if (evidence.asked(row) == 0) {
       agenda
-          .about(evidence.pair(row), slotA, slotB)
+          .about(evidence.pair(row))
           .filter(Hypothesis::unasked)
           .ifPresent(h -> experience.asked(row, slotA == slotB, h.doubt()));
     }

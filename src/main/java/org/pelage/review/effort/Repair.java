@@ -13,14 +13,14 @@ final class Repair {
   private static final int MAX_STEPS = 24;
   private static final double LEAST_ADVANTAGE = 1;
 
-  private final Evidence evidence;
+  private final Dendrograms dendrograms;
   private final Clusters clusters;
   private final Neighbours neighbours;
   private final IntLinkedOpenHashSet changed = new IntLinkedOpenHashSet();
   private final IntLinkedOpenHashSet pending = new IntLinkedOpenHashSet();
 
-  Repair(Evidence evidence, Clusters clusters, Neighbours neighbours) {
-    this.evidence = evidence;
+  Repair(Dendrograms dendrograms, Clusters clusters, Neighbours neighbours) {
+    this.dendrograms = dendrograms;
     this.clusters = clusters;
     this.neighbours = neighbours;
   }
@@ -32,24 +32,21 @@ final class Repair {
 
   /** Repairs around two nodes about whom something was learned. */
   void around(int a, int b) {
-    changed.clear();
-    pending.clear();
+    start();
     regroup(clusters.slot(a), clusters.slot(b));
     settle();
   }
 
   /** Looks after one cluster about whom what is believed may have changed. */
   void at(int slot) {
-    changed.clear();
-    pending.clear();
+    start();
     pending.add(slot);
     settle();
   }
 
   /** One pass over all clusters. */
   void everywhere() {
-    changed.clear();
-    pending.clear();
+    start();
     for (int slot = 0; slot < clusters.slots(); slot++) {
       if (clusters.size(slot) > 0) {
         pending.add(slot);
@@ -58,6 +55,12 @@ final class Repair {
     for (int left = 2 * pending.size(); left > 0 && !pending.isEmpty(); left--) {
       step(pending.removeFirstInt());
     }
+  }
+
+  private void start() {
+    changed.clear();
+    pending.clear();
+    dendrograms.forget();
   }
 
   private void settle() {
@@ -79,9 +82,10 @@ final class Repair {
     double most = Linkage.CLEAR;
     for (int i = 0; i < neighbours.slots().size(); i++) {
       int other = neighbours.slots().getInt(i);
-      if (other != slot) {
-        double odds =
-            Linkage.logOdds(neighbours.tally(other), (long) members.size() * clusters.size(other));
+      Tally t = neighbours.tally(other);
+      long pairs = (long) members.size() * clusters.size(other);
+      if (other != slot && Linkage.mayBePositive(t, pairs)) {
+        double odds = Linkage.logOdds(t, pairs);
         if (odds > most) {
           most = odds;
           best = other;
@@ -106,8 +110,9 @@ final class Repair {
       }
       for (int k = 0; k < neighbours.slots().size(); k++) {
         int other = neighbours.slots().getInt(k);
-        if (other != slot) {
-          double odds = Linkage.logOdds(neighbours.tally(other), clusters.size(other));
+        Tally t = neighbours.tally(other);
+        if (other != slot && Linkage.mayBePositive(t, clusters.size(other))) {
+          double odds = Linkage.logOdds(t, clusters.size(other));
           if (odds > 0 && odds - Math.max(0, stay) > most) {
             most = odds - Math.max(0, stay);
             node = members.getInt(i);
@@ -133,20 +138,14 @@ final class Repair {
   }
 
   private void note(int slot) {
+    dendrograms.forget();
     changed.add(slot);
     pending.add(slot);
   }
 
   /** Clusters the members of one or two slots anew; false if that gives the same clusters. */
   private boolean regroup(int a, int b) {
-    IntArrayList all = new IntArrayList(clusters.members(a));
-    if (b != a) {
-      all.addAll(clusters.members(b));
-    }
-    List<IntArrayList> groups =
-        all.size() <= MAX_TOGETHER
-            ? new Dendrogram(evidence, clusters, all.toIntArray()).cut()
-            : List.of(all);
+    List<IntArrayList> groups = groups(a, b);
     int before = a == b ? 1 : 2;
     if (groups.size() == before && (before == 1 || isEitherSet(groups.get(0), a, b))) {
       return false;
@@ -161,6 +160,17 @@ final class Repair {
       note(clusters.form(group));
     }
     return true;
+  }
+
+  private List<IntArrayList> groups(int a, int b) {
+    IntArrayList all = new IntArrayList(clusters.members(a));
+    if (b != a) {
+      all.addAll(clusters.members(b));
+    }
+    if (all.size() > MAX_TOGETHER) {
+      return List.of(all);
+    }
+    return a == b ? dendrograms.of(a).cut() : dendrograms.of(all.toIntArray()).cut();
   }
 
   private boolean isEitherSet(IntArrayList group, int a, int b) {

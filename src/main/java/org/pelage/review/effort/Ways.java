@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.pelage.graph.Pair;
 
 /**
@@ -35,18 +36,27 @@ final class Ways {
   private final Evidence evidence;
   private final Clusters clusters;
   private final Experience experience;
+  private final Dendrograms dendrograms;
+
+  /** By node: whether it is in the rest that a subset is held against. */
   private int[] mark = {};
+
   private int marks;
 
-  Ways(Evidence evidence, Clusters clusters, Experience experience) {
+  /** By node: the rows that lie inside the cluster being weighed. */
+  private IntArrayList[] inner = {};
+
+  Ways(Evidence evidence, Clusters clusters, Experience experience, Dendrograms dendrograms) {
     this.evidence = evidence;
     this.clusters = clusters;
     this.experience = experience;
+    this.dendrograms = dendrograms;
   }
 
   void reset(int nodes) {
     mark = new int[nodes];
     marks = 0;
+    inner = new IntArrayList[nodes];
   }
 
   /** The ways in which the cluster may be two, the best to ask about first. */
@@ -55,6 +65,7 @@ final class Ways {
     if (members.size() < 2) {
       return Inside.NONE;
     }
+    lookInside(slot);
     List<Hypothesis> found = new ArrayList<>();
     double expectedWrong = 0;
     if (members.size() > MAX_DENDROGRAM) {
@@ -62,7 +73,7 @@ final class Ways {
         expectedWrong += apart(slot, new int[] {members.getInt(i)}, found);
       }
     } else {
-      Dendrogram whole = new Dendrogram(evidence, clusters, members.toIntArray());
+      Dendrogram whole = dendrograms.of(slot);
       for (Dendrogram.Subset subset : whole.subsets()) {
         apart(slot, subset.nodes(), found);
       }
@@ -73,48 +84,73 @@ final class Ways {
         List.copyOf(found.subList(0, Math.min(PER_CLUSTER, found.size()))), expectedWrong);
   }
 
-  /** Adds the hypothesis that a subset does not belong; returns how many pairs that may concern. */
-  private double apart(int slot, int[] subset, List<Hypothesis> into) {
-    int marked = ++marks;
-    for (int node : subset) {
-      mark[node] = marked;
-    }
-    IntArrayList rest = new IntArrayList();
+  private void lookInside(int slot) {
     IntArrayList members = clusters.members(slot);
     for (int i = 0; i < members.size(); i++) {
-      if (mark[members.getInt(i)] != marked) {
-        rest.add(members.getInt(i));
-      }
-    }
-    marked = ++marks;
-    for (int i = 0; i < rest.size(); i++) {
-      mark[rest.getInt(i)] = marked;
-    }
-    Tally t = new Tally();
-    int best = -1;
-    for (int node : subset) {
+      int node = members.getInt(i);
       IntArrayList rows = evidence.rowsOf(node);
+      IntArrayList mine = new IntArrayList(members.size() - 1);
       for (int r = 0; r < rows.size(); r++) {
         int row = rows.getInt(r);
-        if (mark[evidence.other(row, node)] == marked) {
+        if (clusters.slot(evidence.other(row, node)) == slot) {
+          mine.add(row);
+        }
+      }
+      inner[node] = mine;
+    }
+  }
+
+  /** Adds the hypothesis that a subset does not belong; returns how many pairs that may concern. */
+  private double apart(int slot, int[] subset, List<Hypothesis> into) {
+    IntArrayList rest = markRest(slot, subset);
+    Tally t = new Tally();
+    for (int node : subset) {
+      IntArrayList rows = inner[node];
+      for (int r = 0; r < rows.size(); r++) {
+        int row = rows.getInt(r);
+        if (mark[evidence.other(row, node)] == marks) {
           t.add(evidence, row);
-          best = better(row, best) ? row : best;
+          t.consider(row, evidence.worth(row));
         }
       }
     }
-    hypothesis(IntArrayList.wrap(subset), rest, best, t, true, into);
     long pairs = (long) subset.length * rest.size();
-    return pairs * (1 - Logit.probability(Linkage.logOdds(t, pairs)));
+    double same = Logit.probability(Linkage.logOdds(t, pairs));
+    hypothesis(IntArrayList.wrap(subset), rest, same, t, true).ifPresent(into::add);
+    return pairs * (1 - same);
   }
 
-  /** Adds the hypothesis that two neighbours are one, if it can be asked about. */
-  void between(IntArrayList xs, IntArrayList ys, int bestRow, Tally t, List<Hypothesis> into) {
-    hypothesis(xs, ys, bestRow, t, false, into);
+  /** The other members, which bear the mark {@link #marks} then. */
+  private IntArrayList markRest(int slot, int[] subset) {
+    int inSubset = ++marks;
+    for (int node : subset) {
+      mark[node] = inSubset;
+    }
+    marks++;
+    IntArrayList members = clusters.members(slot);
+    IntArrayList rest = new IntArrayList(members.size() - subset.length);
+    for (int i = 0; i < members.size(); i++) {
+      int node = members.getInt(i);
+      if (mark[node] != inSubset) {
+        mark[node] = marks;
+        rest.add(node);
+      }
+    }
+    return rest;
+  }
+
+  /**
+   * The hypothesis that two neighbours are one, if it can be asked about.
+   *
+   * @param same probability that they are
+   * @param t what is known between them, with the best row to ask about
+   */
+  Optional<Hypothesis> between(IntArrayList xs, IntArrayList ys, double same, Tally t) {
+    return hypothesis(xs, ys, same, t, false);
   }
 
   /** Expected number of pairs between two clusters that should be joined. */
-  double missing(Tally t, long pairs) {
-    double same = Logit.probability(Linkage.logOdds(t, pairs));
+  double missing(double same, Tally t, long pairs) {
     return pairs * (same > 0.5 ? same : discounted(corrected(same, t)));
   }
 
@@ -129,36 +165,22 @@ final class Ways {
     return t.answers > 0 ? doubt : experience.corrected(doubt);
   }
 
-  /** Whether asking about a row tells more than asking about another (-1: none). */
-  boolean better(int row, int than) {
-    return askable(row) && (than < 0 || worth(row) > worth(than));
-  }
-
-  private boolean askable(int row) {
-    return !evidence.closed(row) && evidence.asked(row) < Agenda.TRIES;
-  }
-
-  /** A pair somebody was not sure of stays the one to ask: it goes to another person. */
-  private double worth(int row) {
-    return 10 * evidence.info(row) + evidence.score(row) - 100 * evidence.answers(row);
-  }
-
-  private void hypothesis(
-      IntArrayList xs, IntArrayList ys, int row, Tally t, boolean isWithin, List<Hypothesis> into) {
+  private Optional<Hypothesis> hypothesis(
+      IntArrayList xs, IntArrayList ys, double same, Tally t, boolean isWithin) {
     long size = (long) xs.size() * ys.size();
-    double same = Logit.probability(Linkage.logOdds(t, size));
-    double doubt = corrected(Math.min(same, 1 - same), t);
-    double gain = discounted(doubt) * size;
+    double gain = discounted(corrected(Math.min(same, 1 - same), t)) * size;
     if (gain < LEAST_GAIN) {
-      return;
+      return Optional.empty();
     }
     boolean unasked = t.answers == 0;
-    if (t.known < size && (row < 0 || evidence.answers(row) > 0)) {
-      into.add(new Hypothesis(unknown(xs, ys), gain, same, isWithin, unasked));
-    } else if (row >= 0) {
-      double worth = evidence.info(row) * gain * (evidence.answers(row) == 0 ? 1 : REPEAT);
-      into.add(new Hypothesis(evidence.pair(row), worth, same, isWithin, unasked));
+    if (t.known < size && (t.best < 0 || evidence.answers(t.best) > 0)) {
+      return Optional.of(new Hypothesis(unknown(xs, ys), gain, same, isWithin, unasked));
     }
+    if (t.best < 0) {
+      return Optional.empty();
+    }
+    double worth = evidence.info(t.best) * gain * (evidence.answers(t.best) == 0 ? 1 : REPEAT);
+    return Optional.of(new Hypothesis(evidence.pair(t.best), worth, same, isWithin, unasked));
   }
 
   private Pair unknown(IntArrayList xs, IntArrayList ys) {
