@@ -11,7 +11,7 @@ export class Camera {
   y = 0;
 
   /**
-   * @param {HTMLCanvasElement} canvas
+   * @param {HTMLElement} canvas what the picture is looked at through
    * @param {{moved: Function, clicked: Function}} listener moved after each change, clicked(x, y) in units
    */
   constructor(canvas, listener) {
@@ -32,7 +32,7 @@ export class Camera {
   /** The window in units. */
   get window() {
     const [w, h] = [this.canvas.clientWidth / this.scale / 2, this.canvas.clientHeight / this.scale / 2];
-    return { x0: this.x - w, y0: this.y - h, x1: this.x + w, y1: this.y + h, scale: this.scale };
+    return { x0: this.x - w, y0: this.y - h, x1: this.x + w, y1: this.y + h };
   }
 
   /** Zooms about a point of the canvas, its middle if none is given. */
@@ -51,6 +51,12 @@ export class Camera {
     this.listener.moved();
   }
 
+  /** Where in the window an event is; what lies in the window may have moved. */
+  #point({ clientX, clientY }) {
+    const box = this.canvas.getBoundingClientRect();
+    return [clientX - box.left - this.canvas.clientLeft, clientY - box.top - this.canvas.clientTop];
+  }
+
   #unit(px, py) {
     return [
       this.x + (px - this.canvas.clientWidth / 2) / this.scale,
@@ -63,7 +69,7 @@ export class Camera {
     let dragged = 0;
     canvas.addEventListener("wheel", (event) => {
       event.preventDefault();
-      this.zoom(Math.exp(-event.deltaY * 0.0015), event.offsetX, event.offsetY);
+      this.zoom(Math.exp(-event.deltaY * 0.0015), ...this.#point(event));
     }, { passive: false });
     canvas.addEventListener("pointerdown", (event) => {
       canvas.setPointerCapture(event.pointerId);
@@ -75,7 +81,7 @@ export class Camera {
       this.pan(event.movementX, event.movementY);
     });
     canvas.addEventListener("click", (event) => {
-      if (dragged < 5) this.listener.clicked(...this.#unit(event.offsetX, event.offsetY));
+      if (dragged < 5) this.listener.clicked(...this.#unit(...this.#point(event)));
     });
     canvas.addEventListener("keydown", (event) => {
       const move = KEYS[event.key];

@@ -4,12 +4,15 @@
  * that share the store need no lock: each answer has an entry of its own.
  */
 import { api } from "./api.js";
+import { afterPaint } from "./page.js";
 
 const PAUSES_MS = [300, 1000, 2000, 5000, 10000];
 
 export class Outbox {
   #prefix;
   #entries;
+  /** Answers of this very moment, not yet in the browser's store. */
+  #unkept = [];
   #sending = false;
   #failures = 0;
   #wake = () => {};
@@ -25,6 +28,7 @@ export class Outbox {
     this.#prefix = `pelage.outbox.${graph}.`;
     this.#entries = this.#left();
     window.addEventListener("online", () => this.#wake());
+    window.addEventListener("pagehide", () => this.#keep());
     this.#run();
   }
 
@@ -37,12 +41,26 @@ export class Outbox {
     return this.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#drained.push(resolve));
   }
 
-  /** @param {object} entry {decision} to send, with whatever the listener wants back */
+  /**
+   * Takes an answer. It is kept and sent once the browser has painted what the answer led to: people wait
+   * for the next pair, and not for this. A page that is left before keeps it at once.
+   *
+   * @param {object} entry {decision} to send, with whatever the listener wants back
+   */
   add(entry) {
     const kept = { ...entry, given: Date.now() };
     this.#entries.push(kept);
-    localStorage.setItem(this.#prefix + entry.decision.key, JSON.stringify(kept));
-    this.#run();
+    this.#unkept.push(kept);
+    afterPaint(() => {
+      this.#keep();
+      this.#run();
+    });
+  }
+
+  #keep() {
+    for (const entry of this.#unkept.splice(0)) {
+      localStorage.setItem(this.#prefix + entry.decision.key, JSON.stringify(entry));
+    }
   }
 
   /** What an earlier page left unsent, oldest first. */

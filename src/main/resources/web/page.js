@@ -33,6 +33,18 @@ export function button(text, act, className = "button") {
   return made;
 }
 
+/** Calls act when the next frame is painted; soon also where nothing is painted, as behind another tab. */
+export function afterPaint(act) {
+  let done = false;
+  const once = () => {
+    if (done) return;
+    done = true;
+    act();
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, 250);
+}
+
 /** A cell of a table. */
 export const cell = (content, className = "") => make("td", { className }, content);
 

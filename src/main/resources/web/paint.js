@@ -18,30 +18,28 @@ export function colours() {
   };
 }
 
-/** @param {object} view of the server; @param camera where it is looked at from */
-export function paint(canvas, view, camera, colour) {
-  const ratio = devicePixelRatio;
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-  }
+/**
+ * @param {object} view of the server
+ * @param {{x, y, scale, width, height, ratio}} place the unit in the middle, pixels for one unit, size
+ */
+export function paint(canvas, view, place, colour) {
+  const { width, height, ratio, scale } = place;
   const pen = canvas.getContext("2d", { alpha: false });
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.fillStyle = colour.page;
   pen.fillRect(0, 0, width, height);
-  const at = (x, y) => [(x - camera.x) * camera.scale + width / 2, (y - camera.y) * camera.scale + height / 2];
-  cells(pen, view.cells, camera, at, colour);
-  discs(pen, view.clusters, camera, at, colour);
-  edges(pen, view.edges, camera, at, colour);
-  nodes(pen, view.nodes, camera, at, colour);
+  const at = (x, y) => [(x - place.x) * scale + width / 2, (y - place.y) * scale + height / 2];
+  cells(pen, view.cells, place, at, colour);
+  discs(pen, view.clusters, place, at, colour);
+  edges(pen, view.edges, place, at, colour);
+  nodes(pen, view.nodes, place, at, colour);
 }
 
-function cells(pen, list, camera, at, colour) {
+function cells(pen, list, place, at, colour) {
   pen.fillStyle = colour.cell;
   for (const { x, y, size, individuals } of list) {
     const [px, py] = at(x, y);
-    const side = size * camera.scale;
+    const side = size * place.scale;
     pen.globalAlpha = Math.min(0.8, 0.12 + individuals / (size * size));
     pen.fillRect(px, py, side - 1, side - 1);
   }
@@ -52,10 +50,10 @@ function cells(pen, list, camera, at, colour) {
  * Discs of one look are one path, and small ones are squares: a thousand arcs with strokes of their own
  * would cost a frame.
  */
-function discs(pen, list, camera, at, colour) {
+function discs(pen, list, place, at, colour) {
   const all = list.map((cluster) => {
     const [px, py] = at(cluster.x, cluster.y);
-    return { ...cluster, px, py, radius: Math.max(1, cluster.r * camera.scale) };
+    return { ...cluster, px, py, radius: Math.max(1, cluster.r * place.scale) };
   });
   const isSmall = ({ radius, doubtful }) => radius < SMALL_PIXELS && !doubtful;
   pen.fillStyle = colour.line;
@@ -93,7 +91,7 @@ function labels(pen, list, colour) {
   }
 }
 
-function edges(pen, list, camera, at, colour) {
+function edges(pen, list, place, at, colour) {
   for (const kind of ["match", "notcomp", "unknown", "nomatch", "suspect"]) {
     const some = list.filter((edge) => edge.kind === kind);
     pen.strokeStyle = colour[kind];
@@ -128,9 +126,9 @@ function mark(pen, kind, [x, y]) {
   pen.stroke();
 }
 
-function nodes(pen, list, camera, at, colour) {
+function nodes(pen, list, place, at, colour) {
   pen.fillStyle = colour.ink;
-  const radius = Math.min(9, Math.max(NODE_PIXELS, camera.scale * 0.35));
+  const radius = Math.min(9, Math.max(NODE_PIXELS, place.scale * 0.35));
   pen.beginPath();
   for (const { x, y } of list) {
     const [px, py] = at(x, y);

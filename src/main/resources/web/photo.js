@@ -13,29 +13,62 @@ export function widthFor(frame) {
   return Math.min(WIDTH_MAX, Math.max(400, Math.ceil(pixels / STEP) * STEP));
 }
 
+/**
+ * The photo at an address, decoded beside the page's thread.
+ *
+ * @param {number} width in pixels; 0: as wide as it comes
+ */
+async function decoded(address, width) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  const size = width > 0 ? { resizeWidth: width, resizeQuality: "medium" } : {};
+  return createImageBitmap(await response.blob(), size);
+}
+
+/** Pixels that a frame has from left to right; none while it is not laid out. */
+const pixelsOf = (frame) => Math.round(frame.clientWidth * Math.min(2, devicePixelRatio));
+
 export class Photo {
   #whole = null;
   #sharp = false;
 
   /**
+   * Loads the chip. An image would be decoded anew when it is first painted; this one lies in its canvas
+   * pixel for pixel, so that showing it costs a frame and nothing more.
+   *
    * @param {string} uuid the annotation
    * @param {number} width of the chip in pixels
+   * @param {HTMLElement} frame it will be shown in
    */
-  constructor(uuid, width) {
+  constructor(uuid, width, frame) {
     this.uuid = uuid;
-    this.image = make("img", { src: api.chip(uuid, width), alt: `annotation ${short(uuid)}`, draggable: false });
-    /** Moved and zoomed as one; in the frame but unseen until it is its turn, so that it is decoded by then. */
-    this.layer = make("div", { className: "layer" }, this.image);
-    this.ready = this.image.decode().catch(() => {});
+    this.canvas = make("canvas", { className: "chip" });
+    this.canvas.setAttribute("role", "img");
+    this.canvas.setAttribute("aria-label", `annotation ${short(uuid)}`);
+    /** Moved and zoomed as one; in the frame but unseen until it is its turn. */
+    this.layer = make("div", { className: "layer" }, this.canvas);
+    /** Whether it can be shown at once, with its pixels or the words that it has none. */
+    this.isReady = false;
+    this.ready = this.#load(api.chip(uuid, width), Math.min(width, pixelsOf(frame))).then(
+      () => (this.isReady = true),
+      () => {
+        this.layer.classList.add("missing");
+        this.isReady = true;
+      },
+    );
+  }
+
+  async #load(address, width) {
+    const pixels = await decoded(address, width);
+    this.canvas.getContext("bitmaprenderer").transferFromImageBitmap(pixels);
+    this.layer.dataset.painted = "true";
   }
 
   /** Loads the chip as large as there is, for one who zooms in. */
   sharpen() {
     if (this.#sharp) return;
     this.#sharp = true;
-    const sharp = new Image();
-    sharp.src = api.chip(this.uuid, WIDTH_MAX);
-    sharp.decode().then(() => (this.image.src = sharp.src), () => (this.#sharp = false));
+    this.#load(api.chip(this.uuid, WIDTH_MAX), 0).catch(() => (this.#sharp = false));
   }
 
   /** Shows the whole image with the box, or the chip again; answers whether there is a whole image. */

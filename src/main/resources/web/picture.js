@@ -3,52 +3,65 @@ import { api } from "./api.js";
 import { Camera } from "./camera.js";
 import { count, el, graph, make, notice, pageOf, short } from "./page.js";
 import { colours, paint } from "./paint.js";
+import { Sheet } from "./sheet.js";
 import { askWho } from "./who.js";
 
 const ASK_AFTER_MS = 120;
 const LOOK_AGAIN_MS = 1_500;
+/** Mark of the first painting, for whoever measures. */
+const FIRST_VIEW = "first view";
 
 const canvas = el("canvas");
 let view = null;
+/** The window that the view is of. */
+let covered = null;
 let colour = colours();
-let planned = false;
 let timer = null;
 let asking = null;
 
 const camera = new Camera(canvas, {
   moved() {
-    repaint();
+    sheet.moved();
     clearTimeout(timer);
-    timer = setTimeout(ask, ASK_AFTER_MS);
+    if (!asking && leaves()) ask();
+    else timer = setTimeout(ask, ASK_AFTER_MS);
   },
   clicked: select,
 });
 
-function repaint() {
-  if (planned || !view) return;
-  planned = true;
-  requestAnimationFrame(() => {
-    planned = false;
-    paint(canvas, view, camera, colour);
-  });
+/** Whether something is in the window that nobody has asked for. */
+function leaves() {
+  const { x0, y0, x1, y1 } = camera.window;
+  return covered !== null && (x0 < covered.x0 || y0 < covered.y0 || x1 > covered.x1 || y1 > covered.y1);
 }
+
+const sheet = new Sheet(canvas, camera, (paper, place) => {
+  if (!view) return;
+  paint(paper, view, place, colour);
+  if (performance.getEntriesByName(FIRST_VIEW).length === 0) performance.mark(FIRST_VIEW);
+});
 
 /** What lies in the window now; an answer to an older question is dropped. */
 async function ask() {
+  clearTimeout(timer);
   asking?.abort();
   const mine = (asking = new AbortController());
+  const window = view ? sheet.window : {};
   try {
-    const seen = await api.picture(graph, view ? camera.window : {}, mine.signal);
+    const seen = await api.picture(graph, window, mine.signal);
     if (mine.signal.aborted) return;
     const first = view === null;
     view = seen;
+    covered = first ? null : window;
     describe();
     if (first) camera.fit(view.extent);
-    else repaint();
-    if (!view.complete) setTimeout(ask, LOOK_AGAIN_MS);
+    sheet.repaint();
+    if (!view.complete) timer = setTimeout(ask, LOOK_AGAIN_MS);
     notice("");
   } catch (trouble) {
     if (!mine.signal.aborted) notice(trouble.message, true);
+  } finally {
+    if (asking === mine) asking = null;
   }
 }
 
@@ -94,10 +107,13 @@ function distance(x, y, { x0, y0, x1, y1 }) {
 el("zoom-in").addEventListener("click", () => camera.zoom(1.5));
 el("zoom-out").addEventListener("click", () => camera.zoom(1 / 1.5));
 el("all").addEventListener("click", () => view && camera.fit(view.extent));
-addEventListener("resize", () => camera.listener.moved());
+addEventListener("resize", () => {
+  sheet.repaint();
+  camera.listener.moved();
+});
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   colour = colours();
-  repaint();
+  sheet.repaint();
 });
 ask();
 askWho(() => {});

@@ -6,7 +6,7 @@ import { label, listen } from "./keys.js";
 import { keysDialog } from "./keysdialog.js";
 import { follow } from "./news.js";
 import { Outbox } from "./outbox.js";
-import { count, el, graph, pageOf, parameter, short } from "./page.js";
+import { afterPaint, count, el, graph, pageOf, parameter, short } from "./page.js";
 import { leased, listed, Pairs } from "./pairs.js";
 import { Session } from "./session.js";
 import { skipDialog } from "./skip.js";
@@ -69,14 +69,17 @@ function prepare(lease) {
 const shown = () => (pairs.current?.seen ? pairs.current : null);
 
 function next() {
-  enable(false);
   const pair = pairs.next();
   if (pair) show(pair);
-  pairs.fill();
+  else enable(false);
+  afterPaint(() => pairs.fill());
 }
 
 async function show(pair) {
-  await Promise.all(pair.photos.map((photo) => photo.ready));
+  if (!pair.photos.every((photo) => photo.isReady)) {
+    enable(false);
+    await Promise.all(pair.photos.map((photo) => photo.ready));
+  }
   if (pairs.current !== pair || paused) return;
   stage.show(pair);
   el("between").hidden = true;
@@ -124,6 +127,7 @@ function enable(on) {
 function answer(decision) {
   const pair = shown();
   if (!pair) return;
+  const seconds = Math.round(performance.now() - shownAt) / 1000;
   session.answered();
   say("");
   outbox.add({
@@ -134,13 +138,13 @@ function answer(decision) {
       decision,
       reviewer: reviewer(),
       key: api.newKey(),
-      seconds: Math.round(performance.now() - shownAt) / 1000,
+      seconds,
       ...takeDetails(),
       ...(pair.lease ? { lease: pair.lease } : {}),
     },
   });
-  el("speed").textContent = session.words;
   next();
+  afterPaint(() => (el("speed").textContent = session.words));
 }
 
 function skip(reason = "skipped") {

@@ -27,13 +27,14 @@ export class Stage {
   load(pair) {
     const photos = [pair.a, pair.b].map((uuid, index) => this.#load(uuid, index));
     pair.photos = photos;
+    photos.forEach((photo) => annotation(photo.uuid).catch(() => {}));
     pair.drop = () => photos.forEach((photo) => photo.layer.remove());
     return pair;
   }
 
   #load(uuid, index) {
     const width = Math.max(widthFor(this.frames[index]), this.frames[index].clientWidth ? 0 : 800);
-    const photo = new Photo(uuid, width);
+    const photo = new Photo(uuid, width, this.frames[index]);
     this.frames[index].append(photo.layer);
     return photo;
   }
@@ -63,7 +64,7 @@ export class Stage {
     const frame = this.frames[index];
     frame.dataset.annotation = photo.uuid;
     this.viewer.put(index, photo);
-    photo.showWhole(this.#whole);
+    if (this.#whole) photo.showWhole(true);
     const line = el(`${SIDES[index]}-caption`);
     line.textContent = [short(photo.uuid), of].filter(Boolean).join(" · ");
     annotation(photo.uuid).then(

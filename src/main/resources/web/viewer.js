@@ -21,7 +21,7 @@ export class Viewer {
     frames.forEach((frame, index) => this.#listen(frame, index));
   }
 
-  /** Puts another photo under one side of the lens. */
+  /** Puts another photo under one side of the lens, which stays as it is. */
   put(index, photo) {
     this.#photos[index] = photo;
     this.#draw();
@@ -140,17 +140,16 @@ export class Viewer {
     view.zoom = zoom;
   }
 
+  /** Shares of the layer's own size, so that nothing has to be measured before a photo is painted. */
   #draw() {
+    const lit = this.bright !== 1 || this.contrast !== 1;
     this.#photos.forEach((photo, index) => {
       if (!photo) return;
       const { x, y, zoom, turn, flip } = this.views[index];
       if (zoom >= SHARP_FROM) photo.sharpen();
-      const { width, height } = this.frames[index].getBoundingClientRect();
-      const about = `translate(${width / 2}px, ${height / 2}px)`;
-      const back = `translate(${-width / 2}px, ${-height / 2}px)`;
-      photo.layer.style.transform =
-        `translate(${x}px, ${y}px) scale(${zoom}) ${about} rotate(${turn}deg) scaleX(${flip ? -1 : 1}) ${back}`;
-      const lit = this.bright !== 1 || this.contrast !== 1;
+      const turned = turn === 0 && !flip ? "" : `translate(50%, 50%) rotate(${turn}deg) scaleX(${flip ? -1 : 1}) translate(-50%, -50%)`;
+      const moved = x === 0 && y === 0 && zoom === 1 ? "" : `translate(${x}px, ${y}px) scale(${zoom})`;
+      photo.layer.style.transform = `${moved} ${turned}`.trim();
       photo.layer.style.filter = lit ? `brightness(${this.bright}) contrast(${this.contrast})` : "";
     });
   }

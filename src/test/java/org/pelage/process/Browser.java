@@ -82,6 +82,7 @@ final class Browser implements AutoCloseable {
         .scriptTimeout(Duration.ofMinutes(2));
     Browser browser = new Browser(driver);
     browser.cdp("Network.enable", Map.of());
+    browser.cdp("Performance.enable", Map.of("timeDomain", "threadTicks"));
     browser.resize(1280, 800);
     return browser;
   }
@@ -145,8 +146,21 @@ final class Browser implements AutoCloseable {
     cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
   }
 
-  private void cdp(String command, Map<String, Object> parameters) {
-    driver.executeCdpCommand(command, parameters);
+  /**
+   * Processor time that the page's thread has used for its tasks, which says more than a clock
+   * where the machine has other things to do.
+   */
+  double processorMillis() {
+    List<?> metrics = (List<?>) cdp("Performance.getMetrics", Map.of()).get("metrics");
+    return metrics.stream()
+        .map(metric -> (Map<?, ?>) metric)
+        .filter(metric -> metric.get("name").equals("TaskDuration"))
+        .mapToDouble(metric -> 1_000 * ((Number) metric.get("value")).doubleValue())
+        .sum();
+  }
+
+  private Map<String, Object> cdp(String command, Map<String, Object> parameters) {
+    return driver.executeCdpCommand(command, parameters);
   }
 
   /** What a script in the page answers. */

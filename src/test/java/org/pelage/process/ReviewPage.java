@@ -87,9 +87,9 @@ final class ReviewPage {
     return (Boolean)
         browser.script(
             "return ['left', 'right'].every(side => {"
-                + "const i = document.querySelector('#' + side + ' .shown img');"
-                + "return i && i.complete && i.naturalWidth > 0 && i.getBoundingClientRect().width > 200"
-                + " && i.getBoundingClientRect().height > 200; })");
+                + "const c = document.querySelector('#' + side + ' .shown[data-painted] .chip');"
+                + "return c && c.width > 100 && c.getBoundingClientRect().width > 200"
+                + " && c.getBoundingClientRect().height > 200; })");
   }
 
   String status() {

@@ -86,6 +86,7 @@ final class Site {
           "review.js",
           "reviewers.js",
           "session.js",
+          "sheet.js",
           "sides.js",
           "signin.js",
           "skip.js",
