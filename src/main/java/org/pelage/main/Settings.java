@@ -225,6 +225,7 @@ record Settings(
             reader.intBetween("checkpoint-events", 1, MANY),
             reader.intBetween("recoveries", 1, 1_000),
             reader.intBetween("annotations", 1, MANY),
+            reader.doubleBetween("known-answers", 0, 0.5),
             leases(SettingsReader.of(config, "pelage.session.leases")));
     reader.section("leases");
     reader.done();

@@ -21,6 +21,7 @@ public record Question(Pair pair, double priority, Probabilities probabilities, 
     SUSPECT("answers contradict one another here; this one is most likely the mistake"),
     CONTESTED("two reviewers disagree about this pair"),
     HARD_CASE("the answer given does not fit what the photos look like"),
+    KNOWN("others agree about this pair already; the answer tells how often a reviewer errs"),
     AUDIT("drawn at random to measure how good the result is"),
     REQUESTED("somebody asked for exactly this pair");
 

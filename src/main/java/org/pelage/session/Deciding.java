@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.pelage.base.Refusal;
+import org.pelage.graph.Decision;
 import org.pelage.graph.Pair;
 import org.pelage.graph.Rank;
 import org.pelage.review.lease.Holder;
@@ -52,8 +53,12 @@ final class Deciding {
       return Planned.refused(
           Refusal.Kind.INVALID, "lease", "is not yours or not on this pair; leave it out");
     }
-    SessionEvent.MadeItem item = item(c.reviewer(), answer, timeliness == Timeliness.LATE, now);
     pending.use(request);
+    Optional<Decision> truth = desk.leases().truth(answer.lease(), holder, pair, now);
+    if (truth.isPresent()) {
+      return planKnown(c, request, pair, truth.get());
+    }
+    SessionEvent.MadeItem item = item(c.reviewer(), answer, timeliness == Timeliness.LATE, now);
     SessionEvent event =
         new SessionEvent.ItemsMade(desk.epoch(), pending.take(1), 0, request, List.of(item));
     return new Planned.Write(
@@ -65,12 +70,36 @@ final class Deciding {
         });
   }
 
+  /** The answer to a pair whose answer is known says something about the reviewer alone. */
+  private Planned planKnown(
+      SessionCommand.Decide c, SessionEvent.Request request, Pair pair, Decision truth) {
+    SessionCommand.Answer answer = c.answer();
+    SessionEvent event =
+        new SessionEvent.KnownAnswered(
+            desk.epoch(),
+            request,
+            pair.low(),
+            pair.high(),
+            truth,
+            answer.meta().effective(answer.decision()),
+            answer.seconds(),
+            desk.now());
+    Holder holder = Holder.reviewer(c.reviewer().name());
+    return new Planned.Write(
+        List.of(event),
+        outcomes -> {
+          desk.leases().settle(answer.lease(), holder, pair, desk.now());
+          c.replyTo().tell(decided(List.of(), List.of(), next(c)));
+        });
+  }
+
   private Optional<SessionReply.Leased> next(SessionCommand.Decide c) {
     return c.next() ? Optional.of(desk.leases().one(c.reviewer())) : Optional.empty();
   }
 
   private SessionReply again(SessionCommand.Decide c, KeyMemory.Used used) {
-    return decided(List.of(used.sequence()), effectsOf(List.of(used.sequence())), next(c));
+    List<Long> made = used.sequence() == 0 ? List.of() : List.of(used.sequence());
+    return decided(made, effectsOf(made), next(c));
   }
 
   Planned plan(SessionCommand.DecideAll c, Pending pending) {

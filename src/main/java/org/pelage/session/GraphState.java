@@ -53,6 +53,7 @@ final class GraphState {
   private final KeyMemory keys = new KeyMemory();
   private final SyncBook syncs = new SyncBook();
   private final CallbackBook callbacks = new CallbackBook();
+  private final Quizzes quizzes = new Quizzes();
   private final ResultParts parts = new ResultParts();
   private final List<UUID> ids = new ArrayList<>();
   private Life life = Life.UNBORN;
@@ -105,6 +106,11 @@ final class GraphState {
 
   CallbackBook callbacks() {
     return callbacks;
+  }
+
+  /** How reviewers answered what was known. */
+  Quizzes quizzes() {
+    return quizzes;
   }
 
   /** Every id it had, the present one first. */
@@ -171,6 +177,9 @@ final class GraphState {
       life = Life.ABANDONED;
     } else if (event instanceof SessionEvent.GraphDrained) {
       life = Life.DRAINED;
+    } else if (event instanceof SessionEvent.KnownAnswered e) {
+      quizzes.apply(e);
+      keys.remember(e.request(), 0, e.at());
     } else if (event instanceof SessionEvent.NamesWritten e) {
       syncs.apply(e);
     } else if (event instanceof SessionEvent.CallbackDue e) {

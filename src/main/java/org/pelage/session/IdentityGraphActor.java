@@ -141,7 +141,14 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     SessionSettings settings = services.settings();
     Leases leases =
         new Leases(
-            graphKey, state, activation, trouble, settings, services.clock(), subscribers::tell);
+            graphKey,
+            state,
+            activation,
+            trouble,
+            settings,
+            services.clock(),
+            new KnownPairs(state, settings.knownAnswers(), services.random()),
+            subscribers::tell);
     this.desk = new Desk(graphKey, state, activation, leases, trouble, settings, services.clock());
     this.views = new Views(state, trouble, () -> applied);
     this.bulletin = new Bulletin(desk, views, services.board());

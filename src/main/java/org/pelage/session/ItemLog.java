@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.pelage.graph.Pair;
+import org.pelage.review.rates.KnownAnswers;
 
 /**
  * Every item and every undo of one graph in the order applied, numbered from 1 without a gap. Knows
@@ -51,6 +52,10 @@ final class ItemLog {
   private final Map<Long, List<Long>> batches = new TreeMap<>();
   private final Long2ObjectOpenHashMap<List<Made>> byPair = new Long2ObjectOpenHashMap<>();
   private final Map<String, Integer> reviewers = new HashMap<>();
+
+  /** Pairs that so many answers of people were given on that others may agree about them. */
+  private final List<Pair> often = new ArrayList<>();
+
   private long manual;
   private long automatic;
 
@@ -81,7 +86,13 @@ final class ItemLog {
   }
 
   private void addMade(Made made) {
-    byPair.computeIfAbsent(made.pair().packed(), p -> new ArrayList<>(2)).add(made);
+    List<Made> same = byPair.computeIfAbsent(made.pair().packed(), p -> new ArrayList<>(2));
+    same.add(made);
+    if (isManual(made.item().kind())
+        && same.stream().filter(one -> isManual(one.item().kind())).count()
+            == KnownAnswers.AGREEING) {
+      often.add(made.pair());
+    }
     if (made.batch() != 0) {
       batches.computeIfAbsent(made.batch(), b -> new ArrayList<>()).add(made.sequence());
     }
@@ -95,6 +106,11 @@ final class ItemLog {
   /** Whether a person gave it. */
   static boolean isManual(String kind) {
     return !kind.startsWith("algo:");
+  }
+
+  /** Pairs with at least {@link KnownAnswers#AGREEING} answers of people, undone or not; a view. */
+  List<Pair> answeredOften() {
+    return often;
   }
 
   /** The entry of that sequence, empty if there is none (yet). */

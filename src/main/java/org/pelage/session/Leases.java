@@ -3,6 +3,7 @@ package org.pelage.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.pelage.base.Refusal;
+import org.pelage.graph.Decision;
 import org.pelage.graph.IdentityGraphView;
 import org.pelage.graph.Pair;
 import org.pelage.review.Question;
@@ -33,6 +35,7 @@ final class Leases {
   private final Trouble trouble;
   private final SessionSettings settings;
   private final Clock clock;
+  private final KnownPairs known;
   private final Consumer<SessionNotice.LeaseChanged> changed;
   private Optional<LeaseBook> book = Optional.empty();
 
@@ -43,6 +46,7 @@ final class Leases {
       Trouble trouble,
       SessionSettings settings,
       Clock clock,
+      KnownPairs known,
       Consumer<SessionNotice.LeaseChanged> changed) {
     this.graphKey = graphKey;
     this.state = state;
@@ -50,6 +54,7 @@ final class Leases {
     this.trouble = trouble;
     this.settings = settings;
     this.clock = clock;
+    this.known = known;
     this.changed = changed;
   }
 
@@ -66,6 +71,7 @@ final class Leases {
     if (!activation.isDurable()) {
       throw new IllegalStateException("a lease before its epoch was durable");
     }
+    boolean anything = c.aboutAnnotation().isEmpty() && c.aboutIndividual().isEmpty();
     Predicate<Pair> about;
     try {
       about = about(c);
@@ -83,32 +89,50 @@ final class Leases {
                       source.about(about),
                       mayAnswer,
                       clock.instant())
-              : book()
-                  .grant(
-                      Holder.reviewer(c.holder()),
-                      c.count(),
-                      c.ttl(),
-                      source.about(about),
-                      mayAnswer,
-                      clock.instant());
-      boolean anything = c.aboutAnnotation().isEmpty() && c.aboutIndividual().isEmpty();
+              : anything
+                  ? grantSome(c.reviewer().name(), c.count(), c.ttl())
+                  : book()
+                      .grant(
+                          Holder.reviewer(c.holder()),
+                          c.count(),
+                          c.ttl(),
+                          source.about(about),
+                          mayAnswer,
+                          clock.instant());
       return answer(grant, anything);
     } catch (IllegalArgumentException outOfRange) {
       return new SessionReply.Refused(Refusal.invalid("count", outOfRange.getMessage()));
     }
   }
 
+  /**
+   * The best pairs for a reviewer of the native face, one whose answer is known among them when it
+   * is its turn. Known ones never come alone: a graph that has nothing to ask says so.
+   */
+  private Grant grantSome(String reviewer, int count, Duration ttl) {
+    QuestionSource source = QuestionSource.of(state.algorithm());
+    Predicate<Pair> mayAnswer = mayAnswer(reviewer);
+    Holder holder = Holder.reviewer(reviewer);
+    Instant now = clock.instant();
+    if (!known.isTurn(count) || state.algorithm().standing().state() != Standing.State.READY) {
+      return book().grant(holder, count, ttl, source, mayAnswer, now);
+    }
+    Grant one = book().grant(holder, 1, ttl, known.source(reviewer), mayAnswer, now);
+    if (!(one instanceof Grant.Granted quiz)) {
+      return book().grant(holder, count, ttl, source, mayAnswer, now);
+    }
+    Grant rest = count == 1 ? quiz : book().grant(holder, count - 1, ttl, source, mayAnswer, now);
+    if (count == 1 || !(rest instanceof Grant.Granted others)) {
+      return quiz;
+    }
+    List<Lease> all = new ArrayList<>(others.leases());
+    all.addAll(quiz.leases());
+    return new Grant.Granted(all, others.revoked());
+  }
+
   /** The next pair for a reviewer of the native face; none with the reason if there is none. */
   SessionReply.Leased one(SessionCommand.Reviewer reviewer) {
-    Grant grant =
-        book()
-            .grant(
-                Holder.reviewer(reviewer.name()),
-                1,
-                settings.leases().ttlDefault(),
-                QuestionSource.of(state.algorithm()),
-                mayAnswer(reviewer.name()),
-                clock.instant());
+    Grant grant = grantSome(reviewer.name(), 1, settings.leases().ttlDefault());
     return answer(grant, true) instanceof SessionReply.Leased leased
         ? leased
         : new SessionReply.Leased(List.of(), "all-leased", "you hold too many leases");
@@ -201,7 +225,7 @@ final class Leases {
   }
 
   private static boolean isBlind(Question question) {
-    return question.why() == Question.Why.CONTESTED;
+    return question.why() == Question.Why.CONTESTED || question.why() == Question.Why.KNOWN;
   }
 
   /** The lease with its new deadline, or that it is lost. */
@@ -238,6 +262,14 @@ final class Leases {
 
   Timeliness timeliness(Optional<String> lease, Holder holder, Pair pair, Instant now) {
     return book().timeliness(lease, holder, pair, now);
+  }
+
+  /** What the answer to a pair given out as a known one should be; empty if it was no such pair. */
+  Optional<Decision> truth(Optional<String> lease, Holder holder, Pair pair, Instant now) {
+    return book()
+        .under(lease, holder, pair, now)
+        .filter(KnownPairs::isKnown)
+        .flatMap(held -> known.agreed(pair, held.holder().who()));
   }
 
   /** Ends the lease that an applied answer was given under. */

@@ -38,6 +38,8 @@ final class Reads {
       return views.pair(get);
     } else if (c instanceof SessionCommand.GetSync get) {
       return views.sync(get);
+    } else if (c instanceof SessionCommand.GetKnownAnswers) {
+      return new SessionReply.KnownAnswers(desk.state().quizzes().rates());
     } else if (c instanceof SessionCommand.GetDigest) {
       return views.digest();
     }

@@ -221,6 +221,9 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
   /** {@link SessionReply.Synced} of that number (0: the last). */
   record GetSync(long number, ActorRef<SessionReply> replyTo) implements Asked {}
 
+  /** {@link SessionReply.KnownAnswers}. */
+  record GetKnownAnswers(ActorRef<SessionReply> replyTo) implements Asked {}
+
   /** {@link SessionReply.Digest}: SHA-256 of the canonical state (invariant 9). */
   record GetDigest(ActorRef<SessionReply> replyTo) implements Asked {}
 

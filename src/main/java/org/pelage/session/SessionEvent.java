@@ -103,6 +103,23 @@ public sealed interface SessionEvent extends CborMessage {
   record PairSkipped(long epoch, int low, int high, String reviewer, String reason, Instant at)
       implements SessionEvent {}
 
+  /**
+   * A pair whose answer was known was asked and answered. It is no item: it is evidence about the
+   * reviewer, never about the animals.
+   *
+   * @param truth what others had agreed on when it was answered
+   */
+  record KnownAnswered(
+      long epoch,
+      Request request,
+      int low,
+      int high,
+      Decision truth,
+      Decision given,
+      double seconds,
+      Instant at)
+      implements SessionEvent {}
+
   /** A pair with what a verifier says of it. */
   record ProposedEdge(int low, int high, Probabilities probabilities, double score) {}
 

@@ -232,6 +232,17 @@ public sealed interface SessionReply extends CborMessage {
   record Synced(long number, Instant at, List<MatchChange> matches, List<NameChange> names)
       implements SessionReply {}
 
+  /** How one reviewer answered pairs whose answer was known, matches and non-matches apart. */
+  record KnownRow(
+      String reviewer,
+      int wrongOnMatches,
+      int onMatches,
+      int wrongOnNonMatches,
+      int onNonMatches) {}
+
+  /** Everybody who was asked such pairs, in the order of names. */
+  record KnownAnswers(List<KnownRow> reviewers) implements SessionReply {}
+
   /** SHA-256 (hex) of the canonical state after {@code sequence}. */
   record Digest(String sha256, long sequence) implements SessionReply {}
 }

@@ -17,6 +17,7 @@ import org.pelage.review.lease.LeaseLimits;
  * @param checkpointEvents a checkpoint after so many events since the last
  * @param recoveries graphs of one node that may read their journals at once
  * @param annotationsMax annotations of one graph
+ * @param knownAnswers share of pairs given out whose answer is known, 0 for none
  * @param leases limits of leases
  */
 public record SessionSettings(
@@ -31,6 +32,7 @@ public record SessionSettings(
     int checkpointEvents,
     int recoveries,
     int annotationsMax,
+    double knownAnswers,
     LeaseLimits leases) {
   /** What the server uses unless it is configured otherwise. */
   public static final SessionSettings DEFAULTS =
@@ -46,5 +48,6 @@ public record SessionSettings(
           5_000,
           4,
           1_000_000,
+          0,
           LeaseLimits.DEFAULTS);
 }

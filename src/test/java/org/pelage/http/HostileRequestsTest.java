@@ -225,6 +225,9 @@ public class HostileRequestsTest extends JUnitSuite {
     if (command instanceof SessionCommand.Explain e) {
       return Optional.of(new SessionReply.Explanation(e.a(), e.b(), "open", List.of()));
     }
+    if (command instanceof SessionCommand.GetKnownAnswers) {
+      return Optional.of(new SessionReply.KnownAnswers(List.of()));
+    }
     if (command instanceof SessionCommand.GetDigest) {
       return Optional.of(new SessionReply.Digest("00", 1));
     }

@@ -81,6 +81,10 @@ public class EventSamplesTest extends JUnitSuite {
         new SessionEvent.ItemsUndone(2, 12, List.of(10L, 11L), REQUEST, Rank.CURATOR, AT));
     all.put("annotation-excluded", new SessionEvent.AnnotationExcluded(2, 4, true, REQUEST, AT));
     all.put("pair-skipped", new SessionEvent.PairSkipped(2, 1, 4, "ann", "blurred", AT));
+    all.put(
+        "known-answered",
+        new SessionEvent.KnownAnswered(
+            2, REQUEST, 1, 4, Decision.MATCH, Decision.NOMATCH, 4.5, AT));
     SessionEvent.ProposedEdge edge =
         new SessionEvent.ProposedEdge(1, 4, Probabilities.ofMatch(0.25), Double.NaN);
     all.put(

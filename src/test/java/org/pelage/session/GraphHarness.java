@@ -75,6 +75,7 @@ final class GraphHarness implements AutoCloseable {
         100,
         2,
         10_000,
+        0,
         LeaseLimits.DEFAULTS);
   }
 

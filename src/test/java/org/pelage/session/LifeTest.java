@@ -285,6 +285,7 @@ public class LifeTest extends JUnitSuite {
             s.checkpointEvents(),
             s.recoveries(),
             s.annotationsMax(),
+            s.knownAnswers(),
             s.leases());
     TestProbe<ClusterSharding.ShardCommand> shard = harness.kit.createTestProbe();
     ActorRef<SessionCommand> graph =

@@ -4,11 +4,16 @@ import akka.http.javadsl.model.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.routing.Call;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.wire.Answers;
+import org.pelage.http.wire.StatisticsShapes;
+import org.pelage.session.SessionCommand;
+import org.pelage.session.SessionReply;
+import org.pelage.session.SessionReply.ItemRow;
 
 /** {@code .../picture} and {@code .../statistics} of a graph. */
 public final class OverviewRoutes {
@@ -51,19 +56,24 @@ public final class OverviewRoutes {
     UUID id = call.uuid("graph");
     return graphs
         .of(id)
-        .thenCompose(
-            graph ->
-                graph
-                    .items()
-                    .thenCompose(
-                        items ->
-                            new ScoreSample(owners)
-                                .of(id, items)
-                                .thenCombine(
-                                    graph.individuals(),
-                                    (scores, individuals) ->
-                                        Statistics.of(
-                                            graph.sequence(), individuals, items, scores))))
+        .thenCompose(graph -> graph.items().thenCompose(items -> statistics(id, graph, items)))
         .thenApply(Answers::ok);
+  }
+
+  private CompletableFuture<StatisticsShapes.View> statistics(
+      UUID id, WholeGraph graph, List<ItemRow> items) {
+    CompletableFuture<SessionReply.KnownAnswers> known =
+        owners
+            .read(id, SessionReply.KnownAnswers.class, SessionCommand.GetKnownAnswers::new)
+            .toCompletableFuture();
+    return new ScoreSample(owners)
+        .of(id, items)
+        .thenCompose(
+            scores ->
+                known.thenCombine(
+                    graph.individuals(),
+                    (quizzes, individuals) ->
+                        Statistics.of(
+                            graph.sequence(), individuals, items, scores, quizzes.reviewers())));
   }
 }

@@ -12,6 +12,7 @@ import org.pelage.http.wire.StatisticsShapes;
 import org.pelage.review.rates.ErrorRate;
 import org.pelage.review.rates.ReviewerRates;
 import org.pelage.session.SessionReply.ItemRow;
+import org.pelage.session.SessionReply.KnownRow;
 
 /** Collects what one person did. Not thread-safe. */
 final class ReviewerWork {
@@ -62,6 +63,15 @@ final class ReviewerWork {
   /** Compares an answer with one that is known. */
   void known(Decision truth, Decision own) {
     rates = rates.answered(truth, own);
+  }
+
+  /** Adds the answers to pairs that were given out because their answer was known. */
+  void quizzed(KnownRow row) {
+    rates =
+        rates.and(
+            new ReviewerRates(
+                new ErrorRate(row.wrongOnMatches(), row.onMatches()),
+                new ErrorRate(row.wrongOnNonMatches(), row.onNonMatches())));
   }
 
   StatisticsShapes.Reviewer view() {

@@ -14,6 +14,7 @@ import org.pelage.http.wire.StatisticsShapes.Hour;
 import org.pelage.http.wire.StatisticsShapes.Size;
 import org.pelage.session.SessionReply.IndividualRow;
 import org.pelage.session.SessionReply.ItemRow;
+import org.pelage.session.SessionReply.KnownRow;
 
 /** Statistics of one graph's answers, from its whole history. Stateless. */
 final class Statistics {
@@ -23,12 +24,14 @@ final class Statistics {
 
   /**
    * @param scores pairs decided, by what they looked like
+   * @param known how reviewers answered pairs that were given out because their answer was known
    */
   static StatisticsShapes.View of(
       long sequence,
       List<IndividualRow> individuals,
       List<ItemRow> history,
-      List<StatisticsShapes.Scores> scores) {
+      List<StatisticsShapes.Scores> scores,
+      List<KnownRow> known) {
     List<ItemRow> people =
         history.stream().filter(item -> item.undoes() == 0 && isPerson(item)).toList();
     Set<Long> undone =
@@ -37,7 +40,7 @@ final class Statistics {
         people.stream().filter(item -> !undone.contains(item.sequence())).toList();
     return new StatisticsShapes.View(
         sequence,
-        reviewers(people, standing, undone),
+        reviewers(people, standing, undone, known),
         algorithms(history),
         hours(people),
         sizes(individuals),
@@ -50,7 +53,7 @@ final class Statistics {
   }
 
   private static List<StatisticsShapes.Reviewer> reviewers(
-      List<ItemRow> people, List<ItemRow> standing, Set<Long> undone) {
+      List<ItemRow> people, List<ItemRow> standing, Set<Long> undone, List<KnownRow> known) {
     Map<String, ReviewerWork> work = new TreeMap<>();
     people.forEach(
         item ->
@@ -59,6 +62,7 @@ final class Statistics {
     Opinions opinions = new Opinions();
     standing.forEach(opinions::add);
     opinions.compare(work::get);
+    known.forEach(row -> work.computeIfAbsent(row.reviewer(), ReviewerWork::new).quizzed(row));
     return work.values().stream().map(ReviewerWork::view).toList();
   }
 

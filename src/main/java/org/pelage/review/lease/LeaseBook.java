@@ -162,14 +162,16 @@ public final class LeaseBook {
     return mine && lease.get().pair().equals(pair) ? Timeliness.HELD : Timeliness.WRONG_LEASE;
   }
 
+  /** The live lease an answer is given under, if there is one. */
+  public Optional<Lease> under(Optional<String> id, Holder holder, Pair pair, Instant now) {
+    return timeliness(id, holder, pair, now) == Timeliness.HELD
+        ? id.flatMap(ids::number).flatMap(live::numbered).or(() -> heldBy(holder, pair, now))
+        : Optional.empty();
+  }
+
   /** Ends the lease an applied answer was given under, if there is one. */
   public void settle(Optional<String> id, Holder holder, Pair pair, Instant now) {
-    if (timeliness(id, holder, pair, now) == Timeliness.HELD) {
-      id.flatMap(ids::number)
-          .flatMap(live::numbered)
-          .or(() -> heldBy(holder, pair, now))
-          .ifPresent(live::remove);
-    }
+    under(id, holder, pair, now).ifPresent(live::remove);
   }
 
   /**

@@ -37,6 +37,11 @@ public record ErrorRate(int wrong, int answers) {
     return new ErrorRate(wrong + (isWrong ? 1 : 0), answers + 1);
   }
 
+  /** After the answers of both, which must not have any in common. */
+  public ErrorRate and(ErrorRate other) {
+    return new ErrorRate(wrong + other.wrong, answers + other.answers);
+  }
+
   /** Expected rate. */
   public double mean() {
     return (PRIOR_WRONG + wrong) / (PRIOR_WRONG + PRIOR_RIGHT + answers);

@@ -26,4 +26,9 @@ public record ReviewerRates(ErrorRate onMatches, ErrorRate onNonMatches) {
         ? new ReviewerRates(onMatches.and(wrong), onNonMatches)
         : new ReviewerRates(onMatches, onNonMatches.and(wrong));
   }
+
+  /** After the answers of both, which must not have any in common. */
+  public ReviewerRates and(ReviewerRates other) {
+    return new ReviewerRates(onMatches.and(other.onMatches), onNonMatches.and(other.onNonMatches));
+  }
 }

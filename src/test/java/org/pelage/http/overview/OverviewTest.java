@@ -148,7 +148,8 @@ public class OverviewTest extends JUnitSuite {
             says("ada", 2, 3, Decision.NOMATCH, 10),
             says("ben", 2, 3, Decision.NOMATCH, 15),
             says("ada", 4, 5, Decision.MATCH, 20));
-    StatisticsShapes.View view = Statistics.of(9, List.of(individual(0, 9)), history, List.of());
+    StatisticsShapes.View view =
+        Statistics.of(9, List.of(individual(0, 9)), history, List.of(), List.of());
     StatisticsShapes.Reviewer ada = view.reviewers().get(0);
     assertEquals("pairs that somebody else answered", 2, ada.compared());
     assertEquals(1, ada.agreeing());
@@ -165,7 +166,7 @@ public class OverviewTest extends JUnitSuite {
             says("cem", 0, 1, Decision.MATCH, 0),
             says("dan", 0, 1, Decision.NOMATCH, 0));
     List<StatisticsShapes.Reviewer> all =
-        Statistics.of(9, List.of(individual(0, 2)), history, List.of()).reviewers();
+        Statistics.of(9, List.of(individual(0, 2)), history, List.of(), List.of()).reviewers();
     assertEquals("dan missed a match", 1, all.get(3).onMatches().wrong());
     assertEquals("the others have no three who agree", 0, all.get(0).onMatches().answers());
     assertTrue("too few for an interval", all.get(3).onMatches().low().isEmpty());
@@ -176,7 +177,8 @@ public class OverviewTest extends JUnitSuite {
     ItemRow wrong = says("ada", 0, 1, Decision.MATCH, 0);
     ItemRow rule = says("algo:rule/same-image", 2, 3, Decision.NOMATCH, 1);
     List<ItemRow> history = List.of(wrong, rule, undo(wrong, 7));
-    StatisticsShapes.View view = Statistics.of(9, List.of(individual(0, 4)), history, List.of());
+    StatisticsShapes.View view =
+        Statistics.of(9, List.of(individual(0, 4)), history, List.of(), List.of());
     assertEquals(0, view.reviewers().get(0).answers());
     assertEquals(1, view.reviewers().get(0).undone());
     assertEquals("algo:rule/same-image", view.algorithms().get(0).kind());

@@ -1,0 +1,79 @@
+package org.pelage.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.pelage.graph.Decision;
+import org.pelage.graph.IdentityGraphView;
+import org.pelage.graph.Pair;
+import org.pelage.review.Question;
+import org.pelage.review.lease.Lease;
+import org.pelage.review.lease.QuestionSource;
+import org.pelage.review.rates.KnownAnswers;
+
+/**
+ * Pairs whose answer is known, given out among the others at the configured rate. They look like a
+ * second opinion, and no answer to them changes the graph: they tell how often a reviewer errs.
+ */
+final class KnownPairs {
+  /** Pairs looked at before no known one is offered this time. */
+  private static final int TRIED_MAX = 100;
+
+  /** No index of a reviewer who has answered something. */
+  private static final int NEW_REVIEWER = -1;
+
+  private final GraphState state;
+  private final double rate;
+  private final RandomGenerator random;
+
+  /**
+   * @param rate share of leases that are known pairs, 0 for none
+   */
+  KnownPairs(GraphState state, double rate, RandomGenerator random) {
+    this.state = state;
+    this.rate = rate;
+    this.random = random;
+  }
+
+  /** Whether one of the next {@code count} pairs is to be a known one. */
+  boolean isTurn(int count) {
+    return rate > 0 && random.nextDouble() < 1 - Math.pow(1 - rate, count);
+  }
+
+  /** Known pairs for that reviewer, one that is drawn at random first. */
+  QuestionSource source(String reviewer) {
+    return (count, free) -> draw(reviewer, count, free);
+  }
+
+  private List<Question> draw(String reviewer, int count, Predicate<Pair> free) {
+    List<Pair> often = state.items().answeredOften();
+    List<Question> drawn = new ArrayList<>();
+    for (int i = 0; i < Math.min(TRIED_MAX, often.size()) && drawn.size() < count; i++) {
+      Pair pair = often.get(random.nextInt(often.size()));
+      boolean isNew = drawn.stream().noneMatch(question -> question.pair().equals(pair));
+      if (isNew && free.test(pair) && agreed(pair, reviewer).isPresent()) {
+        drawn.add(
+            new Question(
+                pair, 0, state.algorithm().question(pair).probabilities(), Question.Why.KNOWN));
+      }
+    }
+    return drawn;
+  }
+
+  /** What others agree on, unless that reviewer has answered the pair or it is settled no more. */
+  Optional<Decision> agreed(Pair pair, String reviewer) {
+    IdentityGraphView graph = state.algorithm().graph();
+    if (!graph.contains(pair.low()) || !graph.contains(pair.high())) {
+      return Optional.empty();
+    }
+    int asked = state.items().knownReviewer("person:" + reviewer).orElse(NEW_REVIEWER);
+    return KnownAnswers.agreed(graph.items(pair), asked);
+  }
+
+  /** Whether the lease is on a pair that was known when it was given out. */
+  static boolean isKnown(Lease lease) {
+    return lease.question().why() == Question.Why.KNOWN;
+  }
+}

@@ -1,0 +1,132 @@
+package org.pelage.session;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import akka.actor.typed.ActorRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.pelage.graph.Decision;
+import org.pelage.graph.MetaDecision;
+import org.pelage.graph.Rank;
+import org.pelage.review.lease.LeaseLimits;
+import org.scalatestplus.junit.JUnitSuite;
+
+/** Pairs whose answer is known: who gets them, and that they change no graph. */
+public class KnownPairsTest extends JUnitSuite {
+  private static GraphHarness harness;
+
+  @BeforeClass
+  public static void start() {
+    harness = new GraphHarness(6);
+  }
+
+  @AfterClass
+  public static void stop() {
+    harness.kit.shutdownTestKit();
+  }
+
+  /** Every grant that may hold a known pair does. */
+  private static SessionSettings always() {
+    SessionSettings s = GraphHarness.SETTINGS;
+    return new SessionSettings(
+        s.batchMax(),
+        s.waitingMax(),
+        s.pageMax(),
+        s.hold(),
+        s.respawnMin(),
+        s.respawnMax(),
+        s.idleStop(),
+        s.tick(),
+        s.checkpointEvents(),
+        s.recoveries(),
+        s.annotationsMax(),
+        1,
+        LeaseLimits.DEFAULTS);
+  }
+
+  private static SessionCommand.Reviewer reviewer(String name) {
+    return new SessionCommand.Reviewer(name, Rank.REVIEWER);
+  }
+
+  private static SessionReply.Leased lease(ActorRef<SessionCommand> graph, String who) {
+    return harness.ask(
+        graph,
+        SessionReply.Leased.class,
+        r ->
+            new SessionCommand.Lease(
+                reviewer(who),
+                who,
+                1,
+                Duration.ofMinutes(5),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                r));
+  }
+
+  private static SessionReply.Decided say(
+      ActorRef<SessionCommand> graph, String who, Decision decision, Optional<String> lease) {
+    return harness.ask(
+        graph,
+        SessionReply.Decided.class,
+        r ->
+            new SessionCommand.Decide(
+                reviewer(who),
+                harness.answer(0, 1, decision, MetaDecision.NONE, who + decision, lease),
+                false,
+                Optional.empty(),
+                r));
+  }
+
+  @Test
+  public void aPairThatThreeAgreeOnAsksAboutTheFourthAndLeavesTheGraphAsItWas() {
+    ActorRef<SessionCommand> graph = harness.open("known", always());
+    harness.ask(
+        graph,
+        SessionReply.Started.class,
+        r -> new SessionCommand.Start(harness.genesis("known"), r));
+    harness.proposeNeighbours(graph, 2);
+    List.of("ann", "ben", "cem").forEach(who -> say(graph, who, Decision.MATCH, Optional.empty()));
+
+    SessionReply.LeasedPair own = lease(graph, "ann").leases().get(0);
+    assertFalse("nobody is asked again what he helped to settle", isFirst(own));
+    SessionReply.LeasedPair quiz = lease(graph, "dan").leases().get(0);
+    assertTrue("a known pair", isFirst(quiz));
+    assertTrue("like a second opinion", quiz.blind());
+    assertFalse("invariant 7: one person at a time", isFirst(lease(graph, "eve").leases().get(0)));
+
+    String before = harness.digest(graph);
+    SessionReply.Decided said = say(graph, "dan", Decision.NOMATCH, Optional.of(quiz.lease()));
+    assertEquals("no item", 0, said.sequence());
+    assertEquals("a repeat", 0, repeat(graph, quiz).sequence());
+    assertEquals(before, harness.digest(graph));
+    assertEquals(3, harness.items(graph).size());
+    assertEquals(List.of(new SessionReply.KnownRow("dan", 1, 1, 0, 0)), known(graph));
+
+    ActorRef<SessionCommand> next = harness.reopened(graph, "known");
+    assertEquals("after a restart", known(next).get(0).wrongOnMatches(), 1);
+    assertEquals(before, harness.digest(next));
+  }
+
+  private static SessionReply.Decided repeat(
+      ActorRef<SessionCommand> graph, SessionReply.LeasedPair quiz) {
+    return say(graph, "dan", Decision.NOMATCH, Optional.of(quiz.lease()));
+  }
+
+  private static boolean isFirst(SessionReply.LeasedPair pair) {
+    return pair.a().equals(harness.annotations.get(0))
+        && pair.b().equals(harness.annotations.get(1));
+  }
+
+  private static List<SessionReply.KnownRow> known(ActorRef<SessionCommand> graph) {
+    return harness
+        .ask(graph, SessionReply.KnownAnswers.class, SessionCommand.GetKnownAnswers::new)
+        .reviewers();
+  }
+}
