@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.pelage.base.Text;
 
 /**
  * What is known of an annotation when it enters the catalogue.
@@ -40,9 +41,13 @@ public record NewAnnotation(
   /** Longest metadata, in characters. */
   public static final int METADATA_MAX = 16_384;
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
   public NewAnnotation {
     Objects.requireNonNull(uuid, "uuid");
     checkTheta(theta);
+    takenAt.ifPresent(NewAnnotation::checkTime);
     viewpoint.ifPresent(text -> checkWord("viewpoint", text));
     species.ifPresent(text -> checkWord("species", text));
     name.ifPresent(text -> checkWord("name", text));
@@ -56,9 +61,15 @@ public record NewAnnotation(
   }
 
   static void checkText(String field, String value, int max) {
-    if (value.isEmpty() || value.length() > max || value.indexOf('\0') >= 0) {
+    if (value.isEmpty()
+        || value.length() > max
+        || value.indexOf('\0') >= 0
+        || !Text.isWhole(value)) {
       throw new IllegalArgumentException(
-          field + " must be 1 to " + max + " characters without NUL; leave it out if unknown");
+          field
+              + " must be 1 to "
+              + max
+              + " whole characters without NUL; leave it out if unknown");
     }
   }
 
@@ -74,6 +85,12 @@ public record NewAnnotation(
   static void checkTheta(double theta) {
     if (!Double.isFinite(theta)) {
       throw new IllegalArgumentException("theta must be a finite number of radians");
+    }
+  }
+
+  static void checkTime(Instant time) {
+    if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+      throw new IllegalArgumentException("taken_at must be of a year from 1 to 9999");
     }
   }
 

@@ -2,6 +2,7 @@ package org.pelage.feedback;
 
 import java.util.Optional;
 import org.pelage.base.Refusal;
+import org.pelage.base.Text;
 
 /** What feedback must be like to be accepted. */
 final class FeedbackLimits {
@@ -32,20 +33,20 @@ final class FeedbackLimits {
     if (feedback.tags().size() > TAGS_MAX) {
       return Optional.of(Refusal.invalid("tags", "at most " + TAGS_MAX + " tags"));
     }
-    return tooLong("reviewer", feedback.reviewer(), NAME_CHARS_MAX)
-        .or(() -> tooLong("key", feedback.key(), NAME_CHARS_MAX))
-        .or(() -> tooLong("lease", feedback.lease(), NAME_CHARS_MAX))
-        .or(() -> tooLong("comment", feedback.comment(), COMMENT_CHARS_MAX))
+    return unfit("reviewer", feedback.reviewer(), NAME_CHARS_MAX)
+        .or(() -> unfit("key", feedback.key(), NAME_CHARS_MAX))
+        .or(() -> unfit("lease", feedback.lease(), NAME_CHARS_MAX))
+        .or(() -> unfit("comment", feedback.comment(), COMMENT_CHARS_MAX))
         .or(
             () ->
                 feedback.tags().stream()
-                    .flatMap(tag -> tooLong("tags", tag, NAME_CHARS_MAX).stream())
+                    .flatMap(tag -> unfit("tags", tag, NAME_CHARS_MAX).stream())
                     .findFirst());
   }
 
-  private static Optional<Refusal> tooLong(String field, String text, int max) {
-    return text.length() > max
-        ? Optional.of(Refusal.invalid(field, "at most " + max + " characters"))
-        : Optional.empty();
+  private static Optional<Refusal> unfit(String field, String text, int max) {
+    return text.length() <= max && Text.isWhole(text)
+        ? Optional.empty()
+        : Optional.of(Refusal.invalid(field, "at most " + max + " characters, none of them half"));
   }
 }

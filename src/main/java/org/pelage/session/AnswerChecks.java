@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.pelage.base.Refusal;
+import org.pelage.base.Text;
 import org.pelage.graph.Pair;
 import org.pelage.graph.Rank;
 
@@ -12,9 +13,9 @@ import org.pelage.graph.Rank;
 final class AnswerChecks {
   static final int KEY_MAX = 128;
   static final int REVIEWER_MAX = 200;
-  static final int TAGS_MAX = 16;
+  static final int TAGS_MAX = 32;
   static final int TAG_MAX = 64;
-  static final int COMMENT_MAX = 2_000;
+  static final int COMMENT_MAX = 4_096;
   static final int LEASE_MAX = 200;
 
   private AnswerChecks() {}
@@ -30,7 +31,7 @@ final class AnswerChecks {
     if (key.length() > KEY_MAX) {
       return invalid("key", "must be at most " + KEY_MAX + " characters");
     }
-    return Optional.empty();
+    return broken("reviewer", reviewer.name()).or(() -> broken("key", key));
   }
 
   /** The first thing wrong with an answer, empty if nothing is. */
@@ -57,9 +58,19 @@ final class AnswerChecks {
     if (answer.seconds() < 0 || Double.isInfinite(answer.seconds())) {
       return invalid("seconds", "must be a time of 0 or more");
     }
-    return answer.lease().filter(lease -> lease.length() > LEASE_MAX).isPresent()
-        ? invalid("lease", "must be at most " + LEASE_MAX + " characters")
-        : Optional.empty();
+    if (answer.lease().filter(lease -> lease.length() > LEASE_MAX).isPresent()) {
+      return invalid("lease", "must be at most " + LEASE_MAX + " characters");
+    }
+    return broken("tags", String.join(" ", answer.tags()))
+        .or(() -> broken("comment", answer.comment()))
+        .or(() -> broken("lease", answer.lease().orElse("")));
+  }
+
+  /** Text that the log could not write would fail the answers of others written with it. */
+  private static Optional<Refusal> broken(String field, String text) {
+    return Text.isWhole(text)
+        ? Optional.empty()
+        : invalid(field, "has half a character (a surrogate without its other half)");
   }
 
   /** Whether two annotations make a pair that takes part. */

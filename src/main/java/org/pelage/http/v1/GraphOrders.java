@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.pelage.base.Text;
 import org.pelage.callback.CallbackUrl;
 import org.pelage.http.wire.GraphShapes;
 import org.pelage.http.wire.Refused;
@@ -108,7 +109,9 @@ final class GraphOrders {
     if (value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())) {
       return value.doubleValue();
     }
-    if (value.isTextual() && value.textValue().length() <= CONFIG_TEXT_MAX) {
+    if (value.isTextual()
+        && value.textValue().length() <= CONFIG_TEXT_MAX
+        && Text.isWhole(value.textValue())) {
       return value.textValue();
     }
     throw Refused.invalid(

@@ -138,14 +138,22 @@ final class LeaseRoutes {
     if (given.filter(node -> !node.isNull()).isEmpty()) {
       return new LeaseShapes.About(Optional.empty(), Optional.empty());
     }
-    JsonNode node = given.get();
-    LeaseShapes.About about =
-        node.isTextual()
-            ? new LeaseShapes.About(Optional.of(Json.read(node, UUID.class)), Optional.empty())
-            : Json.read(node, LeaseShapes.About.class);
+    LeaseShapes.About about = read(given.get());
     if (about.annotation().isPresent() == about.individual().isPresent()) {
       throw Refused.invalid("about", "must name either an annotation or an individual");
     }
     return about;
+  }
+
+  private static LeaseShapes.About read(JsonNode about) {
+    try {
+      return about.isTextual()
+          ? new LeaseShapes.About(Optional.of(Json.read(about, UUID.class)), Optional.empty())
+          : Json.read(about, LeaseShapes.About.class);
+    } catch (Refused refused) {
+      String field = refused.refusal().field();
+      throw Refused.invalid(
+          field.isEmpty() ? "about" : "about." + field, refused.refusal().detail());
+    }
   }
 }

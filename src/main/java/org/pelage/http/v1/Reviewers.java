@@ -36,6 +36,9 @@ final class Reviewers {
           "reviewer",
           "is not the subject of the token; leave it out, or use that person's own token");
     }
+    if (name.startsWith("algo:")) {
+      throw Refused.invalid("reviewer", "names beginning with 'algo:' are the server's own");
+    }
     return new Reviewer(name, call.caller().rankOf(name));
   }
 }

@@ -179,6 +179,12 @@ public class BadInputTest extends JUnitSuite {
         "tags[0]", "{" + PAIR + "\"decision\": \"match\", \"tags\": [7], " + SIGNED + "}");
     refusedAsDecision(
         "tags", "{" + PAIR + "\"decision\": \"match\", \"tags\": [null], " + SIGNED + "}");
+    refusedAsDecision(
+        "comment",
+        "{" + PAIR + "\"decision\": \"match\", \"comment\": \"\\ud83d\", " + SIGNED + "}");
+    refusedAsDecision(
+        "tags[0]",
+        "{" + PAIR + "\"decision\": \"match\", \"tags\": [\"\\ude00\"], " + SIGNED + "}");
     refusedAsDecision("a", "{\"a\": \"zebra\"}");
   }
 
@@ -199,6 +205,12 @@ public class BadInputTest extends JUnitSuite {
     refused(400, "count", server.post(GRAPH + "/leases", ada + "\"count\": 1.5}"));
     refused(400, "ttl_seconds", server.post(GRAPH + "/leases", ada + "\"ttl_seconds\": 5}"));
     refused(400, "about", server.post(GRAPH + "/leases", ada + "\"about\": {}}"));
+    refused(400, "about", server.post(GRAPH + "/leases", ada + "\"about\": 5}"));
+    refused(
+        400,
+        "about.annotation",
+        server.post(GRAPH + "/leases", ada + "\"about\": {\"annotation\": \"x\"}}"));
+    refused(400, "reviewer", server.post(GRAPH + "/leases", "{\"reviewer\": \"algo:names\"}"));
     assertTrue("nothing was asked", server.owners.askedOfSession.isEmpty());
   }
 
@@ -297,6 +309,9 @@ public class BadInputTest extends JUnitSuite {
     refused(400, "[0].bbox", annotations("{\"bbox\": [1, 2, 0, 3]}"));
     refused(400, "[0].age_months", annotations("{\"age_months\": \"old\"}"));
     refused(400, "[0].taken_at", annotations("{\"taken_at\": \"yesterday\"}"));
+    refused(400, "[0].taken_at", annotations("{\"taken_at\": 5}"));
+    refused(400, "[0].taken_at", annotations("{\"taken_at\": \"+999999999-01-01T00:00:00Z\"}"));
+    refused(400, "[0].name", annotations("{\"name\": \"\\ud83d\"}"));
     refused(400, "[0].embedding", annotations("{\"embedding\": []}"));
     refused(400, "[1].embedding", annotations("{\"embedding\": [1, 2]}, {\"embedding\": [1]}"));
     refused(400, "image", annotations("{\"image\": \"../../etc/passwd\"}"));
