@@ -14,7 +14,11 @@ import org.pelage.graph.Rank;
 import org.pelage.review.lease.Holder;
 import org.pelage.review.lease.Timeliness;
 
-/** Answers of people: checked, written, and answered with what they did. */
+/**
+ * Answers of people: checked, written, and answered with what they did. Whether a request is a
+ * repeat is asked before anything that depends on the graph, for what was acknowledged is told
+ * again however the graph has changed since.
+ */
 final class Deciding {
   /** Answers of one batch request. */
   static final int ANSWERS_MAX = 500;
@@ -30,14 +34,13 @@ final class Deciding {
   Planned plan(SessionCommand.Decide c, Pending pending) {
     SessionCommand.Answer answer = c.answer();
     List<SessionCommand.Answer> one = List.of(answer);
-    Optional<Refusal> refusal =
-        AnswerChecks.requester(c.reviewer(), answer.key())
-            .or(() -> AnswerChecks.answer(answer, members()));
+    Optional<Refusal> refusal = AnswerChecks.requester(c.reviewer(), answer.key());
     if (refusal.isPresent()) {
       return new Planned.Refused(refusal.get());
     }
     SessionEvent.Request request = request(c.reviewer(), answer.key(), Fingerprint.of(one));
     return desk.repeated(request, pending, used -> c.replyTo().tell(again(c, used)))
+        .or(() -> AnswerChecks.answer(answer, members()).map(Planned.Refused::new))
         .or(() -> views.precondition(c.ifMatch()).map(Planned.Refused::new))
         .orElseGet(() -> planFresh(c, request, pending));
   }
@@ -103,14 +106,15 @@ final class Deciding {
   }
 
   Planned plan(SessionCommand.DecideAll c, Pending pending) {
-    Optional<Refusal> refusal =
-        AnswerChecks.requester(c.reviewer(), c.key())
-            .or(() -> AnswerChecks.answers(c.answers(), ANSWERS_MAX, members()));
+    Optional<Refusal> refusal = AnswerChecks.requester(c.reviewer(), c.key());
     if (refusal.isPresent()) {
       return new Planned.Refused(refusal.get());
     }
     SessionEvent.Request request = request(c.reviewer(), c.key(), Fingerprint.of(c.answers()));
     return repeated(request, pending, c.replyTo())
+        .or(
+            () ->
+                AnswerChecks.answers(c.answers(), ANSWERS_MAX, members()).map(Planned.Refused::new))
         .or(() -> views.precondition(c.ifMatch()).map(Planned.Refused::new))
         .orElseGet(
             () ->

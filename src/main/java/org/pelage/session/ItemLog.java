@@ -131,6 +131,19 @@ final class ItemLog {
     return undoneBy.containsKey(sequence);
   }
 
+  /**
+   * An item made after that entry by a request of that fingerprint and not withdrawn. Linear in the
+   * entries since.
+   */
+  Optional<Made> standingSince(long sequence, String fingerprint) {
+    return entries.subList((int) sequence, entries.size()).stream()
+        .filter(Made.class::isInstance)
+        .map(Made.class::cast)
+        .filter(made -> made.request().fingerprint().equals(fingerprint))
+        .filter(made -> !isUndone(made.sequence()))
+        .findFirst();
+  }
+
   /** All items of the batch that item belongs to, itself alone if it is in none. */
   List<Long> together(Made made) {
     return made.batch() == 0

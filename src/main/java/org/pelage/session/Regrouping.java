@@ -35,10 +35,7 @@ final class Regrouping {
   }
 
   Planned plan(SessionCommand.Merge c, Pending pending) {
-    Optional<Refusal> refusal =
-        AnswerChecks.requester(c.reviewer(), c.key())
-            .or(() -> AnswerChecks.annotation("merge", c.individualA(), members()))
-            .or(() -> AnswerChecks.annotation("merge", c.individualB(), members()));
+    Optional<Refusal> refusal = AnswerChecks.requester(c.reviewer(), c.key());
     if (refusal.isPresent()) {
       return new Planned.Refused(refusal.get());
     }
@@ -49,8 +46,14 @@ final class Regrouping {
             Fingerprint.of("merge", c.individualA(), c.individualB(), c.resolve()));
     return deciding
         .repeated(request, pending, c.replyTo())
+        .or(() -> both(c).map(Planned.Refused::new))
         .or(() -> views.precondition(c.ifMatch()).map(Planned.Refused::new))
         .orElseGet(() -> planMerge(c, request, pending));
+  }
+
+  private Optional<Refusal> both(SessionCommand.Merge c) {
+    return AnswerChecks.annotation("merge", c.individualA(), members())
+        .or(() -> AnswerChecks.annotation("merge", c.individualB(), members()));
   }
 
   private Planned planMerge(SessionCommand.Merge c, SessionEvent.Request request, Pending pending) {
@@ -80,10 +83,7 @@ final class Regrouping {
   }
 
   Planned plan(SessionCommand.Split c, Pending pending) {
-    Optional<Refusal> refusal =
-        AnswerChecks.requester(c.reviewer(), c.key())
-            .or(() -> AnswerChecks.annotation("from", c.from(), members()))
-            .or(() -> allOf(c.annotations(), c.from()));
+    Optional<Refusal> refusal = AnswerChecks.requester(c.reviewer(), c.key());
     if (refusal.isPresent()) {
       return new Planned.Refused(refusal.get());
     }
@@ -91,8 +91,14 @@ final class Regrouping {
         Deciding.request(c.reviewer(), c.key(), Fingerprint.of("split", c.from(), c.annotations()));
     return deciding
         .repeated(request, pending, c.replyTo())
+        .or(() -> some(c).map(Planned.Refused::new))
         .or(() -> views.precondition(c.ifMatch()).map(Planned.Refused::new))
         .orElseGet(() -> planSplit(c, request, pending));
+  }
+
+  private Optional<Refusal> some(SessionCommand.Split c) {
+    return AnswerChecks.annotation("from", c.from(), members())
+        .or(() -> allOf(c.annotations(), c.from()));
   }
 
   private Optional<Refusal> allOf(List<UUID> annotations, UUID from) {

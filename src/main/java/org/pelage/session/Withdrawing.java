@@ -3,6 +3,7 @@ package org.pelage.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.pelage.base.Refusal;
 import org.pelage.graph.Rank;
 
@@ -79,16 +80,31 @@ final class Withdrawing {
         });
   }
 
-  /** Withdrawing an undo makes new items of what it had withdrawn. */
+  /** Withdrawing an undo makes new items of what it had withdrawn, unless such stand already. */
   private Planned planRedo(
       SessionCommand.Undo c, ItemLog.Undid undid, SessionEvent.Request request, Pending pending) {
-    Optional<Refusal> refusal = allTakePart(undid.withdrawn());
+    Optional<Refusal> refusal =
+        alreadyRedone(undid, request).or(() -> allTakePart(undid.withdrawn()));
     if (refusal.isPresent()) {
       return new Planned.Refused(refusal.get());
     }
     List<SessionEvent.MadeItem> copies =
         undid.withdrawn().stream().map(s -> copy(made(s).item(), c.reviewer())).toList();
     return deciding.planTogether(request, copies, pending, c.replyTo());
+  }
+
+  private Optional<Refusal> alreadyRedone(ItemLog.Undid undid, SessionEvent.Request request) {
+    return items()
+        .standingSince(undid.sequence(), request.fingerprint())
+        .map(
+            redone ->
+                new Refusal(
+                    Refusal.Kind.ALREADY_UNDONE,
+                    "sequence",
+                    "undo "
+                        + undid.sequence()
+                        + " is undone already, by item "
+                        + redone.sequence()));
   }
 
   private SessionEvent.MadeItem copy(SessionEvent.MadeItem item, SessionCommand.Reviewer reviewer) {
@@ -140,16 +156,7 @@ final class Withdrawing {
   }
 
   Planned plan(SessionCommand.Exclude c, Pending pending) {
-    Optional<Refusal> refusal =
-        AnswerChecks.requester(c.reviewer(), c.key())
-            .or(
-                () ->
-                    members().node(c.annotation()).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(
-                            Refusal.unknown(
-                                "annotation",
-                                "annotation " + c.annotation() + " is not in this graph")));
+    Optional<Refusal> refusal = AnswerChecks.requester(c.reviewer(), c.key());
     if (refusal.isPresent()) {
       return new Planned.Refused(refusal.get());
     }
@@ -162,7 +169,12 @@ final class Withdrawing {
 
   private Planned planExclusion(
       SessionCommand.Exclude c, SessionEvent.Request request, Pending pending) {
-    int node = members().node(c.annotation()).orElseThrow();
+    OptionalInt member = members().node(c.annotation());
+    if (member.isEmpty()) {
+      return new Planned.Refused(
+          Refusal.unknown("annotation", "annotation " + c.annotation() + " is not in this graph"));
+    }
+    int node = member.getAsInt();
     if (members().isExcluded(node) == c.excluded()) {
       return new Planned.Settled(() -> c.replyTo().tell(unchanged()));
     }
