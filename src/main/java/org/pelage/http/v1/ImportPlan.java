@@ -34,7 +34,9 @@ final class ImportPlan {
 
   private final List<Entry> all = new ArrayList<>();
   private final Map<Long, Entry> bySequence = new HashMap<>();
+  private final Map<Long, List<Entry>> byBatch = new HashMap<>();
   private final Set<Long> undone = new HashSet<>();
+  private final Set<Long> undoneBatches = new HashSet<>();
   private final Set<String> keys = new HashSet<>();
   private final Map<Own, Instant> newest = new HashMap<>();
   private final Map<Own, Set<Long>> times = new HashMap<>();
@@ -49,6 +51,7 @@ final class ImportPlan {
       Line line = Json.read(text.getBytes(StandardCharsets.UTF_8), Line.class);
       if (line.undoes().isPresent()) {
         undone.add(line.undoes().get());
+        line.batch().ifPresent(undoneBatches::add);
         return;
       }
       if (line.kind().filter(kind -> kind.startsWith("algo:")).isPresent()) {
@@ -57,6 +60,8 @@ final class ImportPlan {
       Entry entry = new Entry(number, line.reviewerName(), line.answer(), line.given());
       all.add(entry);
       line.sequence().ifPresent(sequence -> bySequence.put(sequence, entry));
+      line.batch()
+          .ifPresent(batch -> byBatch.computeIfAbsent(batch, b -> new ArrayList<>()).add(entry));
     } catch (Refused refused) {
       rejected.add(new Remark(number, RecordLines.why(refused)));
     }
@@ -78,6 +83,8 @@ final class ImportPlan {
   synchronized List<Entry> entries() {
     Set<Entry> out = new HashSet<>();
     undone.forEach(sequence -> out.add(bySequence.get(sequence)));
+    // The items of a batch are withdrawn together, by an undo that names one of them.
+    undoneBatches.forEach(batch -> out.addAll(byBatch.getOrDefault(batch, List.of())));
     List<Entry> entries = new ArrayList<>();
     for (Entry entry : all) {
       if (out.contains(entry)) {

@@ -124,6 +124,18 @@ public class ImportPlanTest extends JUnitSuite {
   }
 
   @Test
+  public void ofABatchThatWasUndoneNothingIsTakenOver() {
+    String batch = ", \"batch\": 1";
+    ImportPlan plan =
+        plan(
+            line(1, "match", "k", "2026-01-01T00:00:00Z", batch),
+            line(2, "nomatch", "k", "2026-01-01T00:00:01Z", batch),
+            line(3, "match", "u", "2026-03-01T00:00:00Z", batch + ", \"undoes\": 1"));
+    assertEquals(List.of(), plan.entries());
+    assertEquals(2, plan.withdrawn());
+  }
+
+  @Test
   public void badLinesAndAlgorithmsAreRejectedByNumber() {
     ImportPlan plan =
         plan(
