@@ -116,6 +116,21 @@ public final class Annotated {
         });
   }
 
+  /** Those of {@code uuids} that are not in the stored set. */
+  public CompletableFuture<Set<UUID>> outside(SetRef set, Collection<UUID> uuids) {
+    return hops.blocking(
+        () -> {
+          int[] members = catalog.annotationSets().rowids(set.hash());
+          Map<UUID, AnnotationRow> known = rows(uuids);
+          return uuids.stream()
+              .filter(
+                  uuid ->
+                      !known.containsKey(uuid)
+                          || Arrays.binarySearch(members, known.get(uuid).rowid()) < 0)
+              .collect(Collectors.toSet());
+        });
+  }
+
   /** The members that two stored sets have in common. */
   public CompletableFuture<List<UUID>> overlap(SetRef a, SetRef b) {
     return hops.blocking(

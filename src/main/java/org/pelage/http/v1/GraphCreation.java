@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pelage.base.Refusal;
 import org.pelage.catalog.AnnotationFilter;
 import org.pelage.catalog.SetRef;
@@ -46,6 +49,7 @@ final class GraphCreation {
     orders.order(request, 0);
     Proposals.Checked candidates = proposals.check(request.candidates().orElse(List.of()));
     return choose(request)
+        .thenCompose(members -> holding(candidates.pairs(), members))
         .thenCompose(members -> register(members, orders.order(request, members.count())))
         .thenCompose(
             created ->
@@ -140,6 +144,37 @@ final class GraphCreation {
           "are " + chosen.members().count() + "; there is nothing to compare below two");
     }
     return chosen.members();
+  }
+
+  /** The members, once it is certain that every proposed pair is of them. */
+  private CompletableFuture<SetRef> holding(List<Proposals.Numbered> pairs, SetRef members) {
+    if (pairs.isEmpty()) {
+      return CompletableFuture.completedFuture(members);
+    }
+    Set<UUID> ends =
+        pairs.stream()
+            .flatMap(p -> Stream.of(p.pair().a(), p.pair().b()))
+            .collect(Collectors.toSet());
+    return annotated
+        .outside(members, ends)
+        .thenApply(
+            outside -> {
+              pairs.forEach(p -> refuseOutside(p, outside));
+              return members;
+            });
+  }
+
+  private static void refuseOutside(Proposals.Numbered candidate, Set<UUID> outside) {
+    String field = "candidates[" + (candidate.line() - 1) + "]";
+    refuseOutside(field + ".a", candidate.pair().a(), outside);
+    refuseOutside(field + ".b", candidate.pair().b(), outside);
+  }
+
+  private static void refuseOutside(String field, UUID end, Set<UUID> outside) {
+    if (outside.contains(end)) {
+      throw Refused.invalid(
+          field, "is not one of the graph's annotations; add it to them, or leave this pair out");
+    }
   }
 
   private CompletableFuture<RegistryReply.Created> register(SetRef members, Genesis.Order order) {

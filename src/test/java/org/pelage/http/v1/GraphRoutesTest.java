@@ -144,6 +144,19 @@ public class GraphRoutesTest extends JUnitSuite {
   }
 
   @Test
+  public void aCandidateOutsideTheGraphRefusesTheWholeCreation() {
+    String body =
+        "{\"annotations\": %s, \"candidates\": [{\"a\": \"%s\", \"b\": \"%s\", \"match\": 0.5}]}"
+            .formatted(listed(zebras.subList(0, 2)), zebras.get(0), zebras.get(2));
+
+    Server.Answer answer = server.post("/v1/graphs", body);
+
+    assertEquals(400, answer.status());
+    assertEquals("candidates[0].b", answer.json().get("field").textValue());
+    assertTrue(server.owners.askedOfRegistry.isEmpty());
+  }
+
+  @Test
   public void showsAGraphWithItsTag() {
     Server.Answer answer = server.get("/v1/graphs/" + Samples.GRAPH);
 
