@@ -1,7 +1,9 @@
--- Requests of one workload for wrk: wrk ... -s requests.lua URL -- WORKLOAD DATAFILE
+-- Requests of one workload for wrk: wrk ... -s requests.lua URL -- WORKLOAD DATAFILE [RUN]
 -- Each line of the data file is a graph and its annotations, separated by spaces.
 
 local graphs = {}
+local graph_of = {}
+local handed = {}
 local kind, number, run = "", 0, ""
 local json = { ["Content-Type"] = "application/json" }
 local threads = 0
@@ -10,6 +12,98 @@ function setup(thread)
   thread:set("thread_number", threads)
   threads = threads + 1
 end
+
+-- Individuals of five, in the order of the data file.
+local function individual(place)
+  return math.floor((place - 2) / 5)
+end
+
+local function decision_of(graph, reviewer, a, b, same, more)
+  number = number + 1
+  return string.format(
+    '{"a":"%s","b":"%s","decision":"%s","reviewer":"%s","key":"%s-%d-%d"%s}',
+    a, b, same and "match" or "nomatch", reviewer, run, thread_number, number, more)
+end
+
+-- Reviewers who know the individuals: every fifth question is about one individual.
+local function answer(graph, reviewer, more)
+  local n = #graph - 1
+  local a = math.random(n)
+  local b = (a + math.random(n - 1) - 1) % n + 1
+  if math.random(5) == 1 then
+    local first = a - (a - 1) % 5
+    b = first + (a - first + math.random(4)) % 5
+  end
+  return decision_of(
+    graph, reviewer, graph[a + 1], graph[b + 1], individual(a + 1) == individual(b + 1), more)
+end
+
+local function somebody()
+  return "load-" .. number % 64
+end
+
+-- One reviewer a graph, who answers what the graph handed out with an earlier answer.
+local function review(g)
+  local graph = graphs[g]
+  local waiting = handed[g]
+  local reviewer = "reviewer-" .. g
+  local question = table.remove(waiting)
+  local body
+  if question then
+    body = decision_of(graph, reviewer, question[2], question[3],
+      individual(graph_of[question[2]][2]) == individual(graph_of[question[3]][2]),
+      string.format(',"lease":"%s","next":true', question[1]))
+  else
+    body = answer(graph, reviewer, ',"next":true')
+  end
+  return wrk.format("POST", "/v1/graphs/" .. graph[1] .. "/decisions", json, body)
+end
+
+local function handed_out(status, headers, body)
+  local lease, a, b = body:match('"next":{"lease":"([^"]+)","a":"([^"]+)","b":"([^"]+)"')
+  if lease then
+    local waiting = handed[graph_of[a][1]]
+    waiting[#waiting + 1] = { lease, a, b }
+  end
+end
+
+local workloads = {
+  constant = function() return wrk.format("GET", "/api/test/heartbeat/") end,
+  status = function() return wrk.format("GET", "/api/status/query/graph/v2/") end,
+  graphs = function() return wrk.format("GET", "/v1/graphs") end,
+  lease = function()
+    number = number + 1
+    local body = string.format('{"reviewer":"lease-%d","ttl_seconds":1}', number % 1024)
+    return wrk.format("POST", "/v1/graphs/" .. graphs[#graphs][1] .. "/leases", json, body)
+  end,
+  decide = function() return review(math.random(#graphs)) end,
+  ["review-one"] = function() return review(#graphs) end,
+  ["decide-one"] = function()
+    return wrk.format("POST", "/v1/graphs/" .. graphs[1][1] .. "/decisions", json,
+      answer(graphs[1], somebody(), ""))
+  end,
+  feedback = function()
+    if number % 2 == 0 then
+      return wrk.format("POST", "/v1/query-object/feedback", json, answer(graphs[1], somebody(), ""))
+    end
+    number = number + 1
+    return wrk.format(
+      "POST", "/v1/query-object/leases", json, '{"reviewer":"' .. somebody() .. '"}')
+  end,
+  ["flask-constant"] = function() return wrk.format("GET", "/constant") end,
+  ["flask-status"] = function() return wrk.format("GET", "/status") end,
+  ["flask-decide"] = function()
+    return wrk.format("POST", "/graphs/" .. math.random(0, 63) .. "/decisions", json,
+      answer(graphs[1], somebody(), ""))
+  end,
+  ["flask-feedback"] = function()
+    if number % 2 == 0 then
+      return wrk.format("POST", "/feedback", json, answer(graphs[1], somebody(), ""))
+    end
+    number = number + 1
+    return wrk.format("GET", "/session")
+  end,
+}
 
 function init(arguments)
   kind = arguments[1]
@@ -21,66 +115,15 @@ function init(arguments)
       words[#words + 1] = word
     end
     graphs[#graphs + 1] = words
+    handed[#graphs] = {}
+    for place = 2, #words do
+      graph_of[words[place]] = { #graphs, place }
+    end
+  end
+  if kind == "decide" or kind == "review-one" then
+    response = handed_out
   end
 end
-
--- Individuals of five, and reviewers who know them: every fifth question is about one individual.
-local function answer(graph, more)
-  local n = #graph - 1
-  local a = math.random(n)
-  local b = (a + math.random(n - 1) - 1) % n + 1
-  if math.random(5) == 1 then
-    local first = a - (a - 1) % 5
-    b = first + (a - first + math.random(4)) % 5
-  end
-  local same = math.floor((a - 1) / 5) == math.floor((b - 1) / 5)
-  local decision = same and "match" or "nomatch"
-  number = number + 1
-  return string.format(
-    '{"a":"%s","b":"%s","decision":"%s","reviewer":"load-%d","key":"%s-%d-%d"%s}',
-    graph[a + 1], graph[b + 1], decision, number % 64, run, thread_number, number, more)
-end
-
-local workloads = {
-  constant = function() return wrk.format("GET", "/api/test/heartbeat/") end,
-  status = function() return wrk.format("GET", "/api/status/query/graph/v2/") end,
-  graphs = function() return wrk.format("GET", "/v1/graphs") end,
-  lease = function()
-    number = number + 1
-    local body = string.format('{"reviewer":"load-%d-%d","ttl_seconds":1}', thread_number, number % 64)
-    return wrk.format("POST", "/v1/graphs/" .. graphs[#graphs][1] .. "/leases", json, body)
-  end,
-  decide = function()
-    local graph = graphs[math.random(#graphs)]
-    return wrk.format(
-      "POST", "/v1/graphs/" .. graph[1] .. "/decisions", json, answer(graph, ',"next":true'))
-  end,
-  ["decide-one"] = function()
-    return wrk.format(
-      "POST", "/v1/graphs/" .. graphs[1][1] .. "/decisions", json, answer(graphs[1], ""))
-  end,
-  feedback = function()
-    if number % 2 == 0 then
-      return wrk.format("POST", "/v1/query-object/feedback", json, answer(graphs[1], ""))
-    end
-    number = number + 1
-    return wrk.format(
-      "POST", "/v1/query-object/leases", json, '{"reviewer":"load-' .. number % 64 .. '"}')
-  end,
-  ["flask-constant"] = function() return wrk.format("GET", "/constant") end,
-  ["flask-status"] = function() return wrk.format("GET", "/status") end,
-  ["flask-decide"] = function()
-    return wrk.format(
-      "POST", "/graphs/" .. math.random(0, 63) .. "/decisions", json, answer(graphs[1], ""))
-  end,
-  ["flask-feedback"] = function()
-    if number % 2 == 0 then
-      return wrk.format("POST", "/feedback", json, answer(graphs[1], ""))
-    end
-    number = number + 1
-    return wrk.format("GET", "/session")
-  end,
-}
 
 function request()
   return workloads[kind]()

@@ -32,8 +32,11 @@ import java.util.regex.Pattern;
  *     [seconds a run] [rounds] [connections,...] [workload,...] [algorithm]</pre>
  *
  * <p>Needs {@code wrk}; for the comparison also {@code gunicorn} and Flask (Debian: wrk, gunicorn,
- * python3-flask). Prints a Markdown table of medians over the rounds. wrk corrects latencies for
- * coordinated omission.
+ * python3-flask). Prints a Markdown table of medians over the rounds.
+ *
+ * <p>wrk sends the next request of a connection when the last is answered, and afterwards adds the
+ * latencies of the requests that a silence kept from being sent at their connection's mean pace
+ * (HdrHistogram's correction of coordinated omission).
  */
 public final class LoadBenchmark {
   private static final Pattern READY = Pattern.compile("ready.*?(http://[^/ ]+)/");
@@ -68,7 +71,10 @@ public final class LoadBenchmark {
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
     List<String> connections = list(arguments, 2, "1,16,64,256");
     List<String> workloads =
-        list(arguments, 3, "constant,status,graphs,lease,decide,decide-one,feedback,flask");
+        list(
+            arguments,
+            3,
+            "constant,status,graphs,lease,review-one,decide,decide-one,feedback,flask");
     String algorithm = arguments.length > 4 ? arguments[4] : "";
     Path folder = Files.createTempDirectory("pelage-load");
     System.out.printf(
@@ -136,10 +142,10 @@ public final class LoadBenchmark {
           connections,
           workloads,
           List.of("constant", "status", "graphs"));
-      if (workloads.contains("lease")) {
+      if (workloads.contains("lease") || workloads.contains("review-one")) {
         lines.add(graph(base, LEASE_ANNOTATIONS, LEASE_CANDIDATES, algorithm, -1));
         Files.write(file, lines);
-        load(base, server.pid(), file, connections, workloads, List.of("lease"));
+        load(base, server.pid(), file, connections, workloads, List.of("lease", "review-one"));
         lines.remove(lines.size() - 1);
       }
       for (int g = STATUS_GRAPHS; g < GRAPHS && workloads.contains("decide"); g++) {
@@ -206,7 +212,7 @@ public final class LoadBenchmark {
       if (!wanted.contains(workload)) {
         continue;
       }
-      wrk(base, pid, file, "16", workload, Math.max(2, seconds / 3));
+      wrk(base, pid, file, "64", workload, Math.max(3, seconds / 2));
       for (String c : connections) {
         Figure figure = wrk(base, pid, file, c, workload, seconds);
         figures.computeIfAbsent(workload + " " + c, k -> new ArrayList<>()).add(figure);
@@ -289,7 +295,11 @@ public final class LoadBenchmark {
         GRAPH.matcher(
             post(
                 base + "/v1/graphs",
-                "{\"annotations\":[\"" + String.join("\",\"", uuids) + "\"]" + chosen + "}",
+                "{\"annotations\":[\""
+                    + String.join("\",\"", uuids)
+                    + "\"],\"candidates\":[]"
+                    + chosen
+                    + "}",
                 "application/json"));
     if (!m.find()) {
       throw new IllegalStateException("no graph");

@@ -1,5 +1,6 @@
 package org.pelage.board;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,11 @@ public final class Board {
     /** What is known of a graph, empty if it has never been heard of. */
     public Optional<Entry> of(String graphKey) {
       return Optional.ofNullable(entries.get(graphKey));
+    }
+
+    /** What is known of all graphs, in no order. */
+    public Collection<Entry> all() {
+      return entries.values();
     }
   }
 

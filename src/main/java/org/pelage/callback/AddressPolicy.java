@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.pelage.base.net.NetworkRange;
 
 /**
  * Which addresses callbacks may be sent to: any public one, and of the others (loopback, private,

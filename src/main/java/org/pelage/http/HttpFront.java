@@ -7,6 +7,7 @@ import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.pelage.base.Refusal;
 import org.pelage.http.routing.Hops;
+import org.pelage.http.routing.Router;
 import org.pelage.http.wire.Problems;
 import org.pelage.http.wire.Refused;
 import org.pelage.security.Exposure;
@@ -31,6 +33,20 @@ public final class HttpFront {
    */
   public record Face(String prefix, Function<HttpRequest, CompletionStage<HttpResponse>> answer) {}
 
+  /** Takes the figures of each request, on whichever thread answers it. */
+  @FunctionalInterface
+  public interface Meter {
+    /** Of nobody's interest. */
+    Meter NONE = (method, route, status, took) -> {};
+
+    /**
+     * @param route template of the path, or {@code other} for what is no path of ours
+     */
+    void answered(String method, String route, int status, Duration took);
+  }
+
+  private static final String OTHER = "other";
+
   private static final List<HttpHeader> SECURITY =
       SecurityHeaders.DATA.entrySet().stream()
           .map(header -> (HttpHeader) RawHeader.create(header.getKey(), header.getValue()))
@@ -40,6 +56,7 @@ public final class HttpFront {
   private final String host;
   private final Hops hops;
   private final Runnable beforeAnswer;
+  private final Meter meter;
 
   /**
    * A front that answers whatever happens.
@@ -48,17 +65,18 @@ public final class HttpFront {
    * @param host what the server is bound to
    */
   public HttpFront(List<Face> faces, String host, Hops hops) {
-    this(faces, host, hops, () -> {});
+    this(faces, host, hops, () -> {}, Meter.NONE);
   }
 
   /**
    * @param beforeAnswer called before each answer leaves; what it throws is a fault of the server
    */
-  public HttpFront(List<Face> faces, String host, Hops hops, Runnable beforeAnswer) {
+  public HttpFront(List<Face> faces, String host, Hops hops, Runnable beforeAnswer, Meter meter) {
     this.faces = List.copyOf(faces);
     this.host = host;
     this.hops = hops;
     this.beforeAnswer = beforeAnswer;
+    this.meter = meter;
   }
 
   /**
@@ -72,12 +90,18 @@ public final class HttpFront {
 
   /** The answer to any request; never fails. */
   public CompletionStage<HttpResponse> answer(HttpRequest request) {
+    long start = System.nanoTime();
     return CompletableFuture.supplyAsync(() -> route(request), hops.http())
         .thenCompose(answer -> answer)
         .thenApply(HttpFront::secured)
         .thenApply(
             answer -> {
               beforeAnswer.run();
+              meter.answered(
+                  request.method().value(),
+                  answer.getAttribute(Router.ROUTE).orElse(OTHER),
+                  answer.status().intValue(),
+                  Duration.ofNanos(System.nanoTime() - start));
               return answer;
             });
   }

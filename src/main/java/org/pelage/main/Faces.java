@@ -51,7 +51,8 @@ final class Faces {
       ImageStore images,
       OwnerRefs refs,
       PauseGuard guard,
-      Board board) {
+      Board board,
+      HttpFront.Meter meter) {
     Access access = settings.access();
     String host = settings.http().host();
     Exposure.refusal(host, access)
@@ -116,6 +117,6 @@ final class Faces {
     faces.add(new HttpFront.Face("/v1", v1::answer));
     Wbia.PREFIXES.forEach(prefix -> faces.add(new HttpFront.Face(prefix, wbia::answer)));
     faces.add(new HttpFront.Face("/", web::answer));
-    return new HttpFront(faces, host, hops, guard::check);
+    return new HttpFront(faces, host, hops, guard::check, meter);
   }
 }

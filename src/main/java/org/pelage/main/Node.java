@@ -1,9 +1,12 @@
 package org.pelage.main;
 
+import akka.actor.BootstrapSetup;
+import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
+import org.pelage.management.Instruments;
 import org.pelage.ops.JournalDatabase;
 import org.pelage.ops.JournalFacts;
 import org.pelage.ops.JournalSchema;
@@ -22,8 +25,9 @@ final class Node {
    * Starts the system; the data directory its journal lies in must be held as long as it runs.
    *
    * @param config as {@link Configuration#load} gives it
+   * @param instruments what measures the journal and mailboxes
    */
-  static ActorSystem<Void> start(Config config) {
+  static ActorSystem<Void> start(Config config, Instruments instruments) {
     JournalDatabase journal = JournalDatabase.of(config);
     JournalSchema.migrate(journal, Storage.journalSchema(config));
     JournalFacts facts =
@@ -31,6 +35,9 @@ final class Node {
     return ActorSystem.create(
         Behaviors.empty(),
         SYSTEM,
-        config.withValue(SameJournal.KEY, ConfigValueFactory.fromAnyRef(facts.id())));
+        ActorSystemSetup.create(
+            BootstrapSetup.create(
+                config.withValue(SameJournal.KEY, ConfigValueFactory.fromAnyRef(facts.id()))),
+            instruments));
   }
 }

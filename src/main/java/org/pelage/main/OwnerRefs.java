@@ -2,9 +2,11 @@ package org.pelage.main;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
 import akka.actor.typed.receptionist.Receptionist;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.typed.ClusterSingleton;
 import akka.cluster.typed.SingletonActor;
 import akka.persistence.query.PersistenceQuery;
@@ -13,6 +15,7 @@ import akka.stream.SystemMaterializer;
 import org.pelage.feedback.FeedbackBufferActor;
 import org.pelage.feedback.FeedbackCommand;
 import org.pelage.feedback.JournalFeedbackHistory;
+import org.pelage.management.Instruments;
 import org.pelage.query.CatalogIdentificationBuilder;
 import org.pelage.query.NameCommitter;
 import org.pelage.query.QueryCommand;
@@ -42,39 +45,63 @@ record OwnerRefs(
 
   /** Starts this node's share of the owners and makes them findable through the receptionist. */
   static OwnerRefs start(
-      ActorSystem<?> system, Settings settings, SessionServices session, CatalogFinder finder) {
+      ActorSystem<?> system,
+      Settings settings,
+      SessionServices session,
+      CatalogFinder finder,
+      Instruments instruments) {
     ClusterSharding sharding = ClusterSharding.get(system);
     ClusterSingleton singletons = ClusterSingleton.get(system);
-    ActorRef<ShardingEnvelope<SessionCommand>> graphs =
-        sharding.init(IdentityGraphActor.entity(session));
+    ActorRef<ShardingEnvelope<SessionCommand>> graphs = sharding.init(graph(session, instruments));
     ActorRef<RegistryCommand> registry =
         singletons.init(
-            SingletonActor.of(
+            singleton(
+                instruments,
+                Instruments.Owner.REGISTRY,
                 GraphRegistryActor.create(
                     settings.registry(),
                     SetStore.of(session.catalog().annotationSets()),
                     key -> sharding.entityRefFor(IdentityGraphActor.KEY, key),
                     session.blocking(),
                     session.clock(),
-                    session.random()),
-                "registry"));
+                    session.random())));
     ActorRef<FeedbackCommand> feedback =
         singletons.init(
-            SingletonActor.of(
+            singleton(
+                instruments,
+                Instruments.Owner.FEEDBACK,
                 FeedbackBufferActor.create(
-                    settings.feedback(), feedbackHistory(system), session.clock()),
-                "feedback"));
+                    settings.feedback(), feedbackHistory(system), session.clock())));
     ActorRef<QueryCommand> query =
         singletons.init(
-            SingletonActor.of(
-                QueryObjectActor.create(queryServices(settings, session, finder, feedback)),
-                "query"));
+            singleton(
+                instruments,
+                Instruments.Owner.QUERY,
+                QueryObjectActor.create(queryServices(settings, session, finder, feedback))));
     ActorRef<Receptionist.Command> receptionist = system.receptionist();
     receptionist.tell(Receptionist.register(RegistryCommand.SERVICE_KEY, registry));
     receptionist.tell(Receptionist.register(SessionCommand.SERVICE_KEY, graphs));
     receptionist.tell(Receptionist.register(FeedbackCommand.SERVICE_KEY, feedback));
     receptionist.tell(Receptionist.register(QueryCommand.SERVICE_KEY, query));
     return new OwnerRefs(registry, graphs, feedback, query);
+  }
+
+  private static Entity<SessionCommand, ShardingEnvelope<SessionCommand>> graph(
+      SessionServices session, Instruments instruments) {
+    Entity<SessionCommand, ShardingEnvelope<SessionCommand>> plain =
+        IdentityGraphActor.entity(session);
+    return Entity.of(
+            plain.typeKey(),
+            context ->
+                instruments.timed(Instruments.Owner.GRAPH, plain.createBehavior().apply(context)))
+        .withStopMessage(plain.stopMessage().orElseThrow())
+        .withEntityProps(Instruments.mailbox(Instruments.Owner.GRAPH));
+  }
+
+  private static <T> SingletonActor<T> singleton(
+      Instruments instruments, Instruments.Owner owner, Behavior<T> behavior) {
+    return SingletonActor.of(instruments.timed(owner, behavior), owner.label())
+        .withProps(Instruments.mailbox(owner));
   }
 
   private static JournalFeedbackHistory feedbackHistory(ActorSystem<?> system) {

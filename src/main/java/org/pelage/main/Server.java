@@ -4,7 +4,6 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Props;
 import akka.http.javadsl.ServerBinding;
-import akka.management.javadsl.AkkaManagement;
 import com.typesafe.config.Config;
 import java.io.PrintStream;
 import java.net.URI;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -27,6 +27,7 @@ import org.pelage.catalog.Catalog;
 import org.pelage.io.image.ChipEmbeddings;
 import org.pelage.io.image.Chips;
 import org.pelage.io.image.ImageStore;
+import org.pelage.management.Instruments;
 import org.pelage.ops.DataDirectory;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.session.RecoveryPermits;
@@ -49,10 +50,12 @@ public final class Server implements AutoCloseable {
   private final DataDirectory data;
   private final Storage storage;
   private final Board board = new Board();
+  private final Instruments instruments = new Instruments();
   private final Catalog catalog;
   private final ImageStore images;
   private final ActorSystem<Void> system;
   private final OwnerRefs owners;
+  private final Management management;
   private final URI address;
 
   private Server(Config config, boolean tells) {
@@ -65,7 +68,7 @@ public final class Server implements AutoCloseable {
       CompletableFuture<Catalog> opening =
           CompletableFuture.supplyAsync(() -> Catalog.open(storage.catalog()));
       opened.push(() -> opening.join().close());
-      this.system = Node.start(config);
+      this.system = Node.start(config, instruments);
       opened.push(this::stopSystem);
       this.catalog = Stages.await(opening, START_LIMIT);
       this.images =
@@ -73,10 +76,11 @@ public final class Server implements AutoCloseable {
               settings.images().rootsAnd(data.demo()), data.images(), settings.images().limits());
       CatalogFinder finder =
           new CatalogFinder(new ChipEmbeddings(catalog, new Chips(images)), settings.matching());
-      this.owners = OwnerRefs.start(system, settings, sessionServices(finder), finder);
-      startManagement();
+      this.owners = OwnerRefs.start(system, settings, sessionServices(finder), finder, instruments);
+      this.management = Management.open(settings, system, instruments, board);
       settings.cluster().join(system);
       this.address = bind(keep(PauseGuard.of(system)));
+      management.started(owners);
     } catch (RuntimeException e) {
       closeAll();
       throw e;
@@ -104,6 +108,11 @@ public final class Server implements AutoCloseable {
     return address;
   }
 
+  /** Where the management port is, if there is one. */
+  Optional<URI> managementAddress() {
+    return management.address();
+  }
+
   /** Adds the demo herd and its graph; doing it again changes nothing. */
   void addDemoHerd(Progress progress) {
     DemoGraph.add(system, owners.registry(), catalog, images, data.demo(), progress);
@@ -112,13 +121,7 @@ public final class Server implements AutoCloseable {
   /** Tells people where to look. */
   void announce(PrintStream out) {
     out.println("Pelage is ready: " + address + "/ (pages), " + address + "/v1/docs (API)");
-    if (settings.management().enabled()) {
-      out.println(
-          "Management: http://"
-              + settings.management().host()
-              + ":"
-              + settings.management().port());
-    }
+    management.address().ifPresent(where -> out.println("Management: " + where));
     out.println("Data: " + data.root() + ". Stop with Ctrl-C.");
     out.flush();
   }
@@ -176,24 +179,19 @@ public final class Server implements AutoCloseable {
   private URI bind(PauseGuard guard) {
     ServerBinding binding =
         Stages.await(
-            Faces.front(settings, system, catalog, images, owners, guard, board)
+            Faces.front(
+                    settings,
+                    system,
+                    catalog,
+                    images,
+                    owners,
+                    guard,
+                    board,
+                    instruments::requestAnswered)
                 .bind(settings.http().port(), system),
             START_LIMIT);
     binding.addToCoordinatedShutdown(Duration.ofSeconds(10), system);
     return URI.create("http://" + settings.http().host() + ":" + binding.localAddress().getPort());
-  }
-
-  private void startManagement() {
-    if (settings.management().enabled()) {
-      AkkaManagement.get(system)
-          .start()
-          .whenComplete(
-              (uri, failure) -> {
-                if (failure != null) {
-                  LOG.error("the management port could not be opened", failure);
-                }
-              });
-    }
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

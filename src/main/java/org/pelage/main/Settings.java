@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.pelage.base.config.BadSettingException;
 import org.pelage.base.config.SettingsReader;
+import org.pelage.base.net.NetworkRange;
 import org.pelage.callback.CallbackSettings;
 import org.pelage.feedback.FeedbackSettings;
 import org.pelage.io.image.ImageLimits;
@@ -18,6 +19,7 @@ import org.pelage.registry.RegistrySettings;
 import org.pelage.review.lease.LeaseLimits;
 import org.pelage.security.Access;
 import org.pelage.security.ApiToken;
+import org.pelage.security.ManagementGuard;
 import org.pelage.session.SessionSettings;
 
 /** The configuration as typed settings, read once; every key and range of conf/pelage.conf. */
@@ -73,8 +75,8 @@ record Settings(
   /** Where pages and API are served. */
   record Http(String host, int port) {}
 
-  /** Where Akka Management is served. */
-  record Management(boolean enabled, String host, int port) {}
+  /** Where the management port is served, and to whom. */
+  record Management(boolean enabled, ManagementGuard guard, int port) {}
 
   private static final Duration MS = Duration.ofMillis(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -98,6 +100,7 @@ record Settings(
           "query",
           "journal",
           "wire",
+          "mailbox",
           "http-dispatcher",
           "blocking-dispatcher",
           "computing-dispatcher",
@@ -110,11 +113,12 @@ record Settings(
    */
   static Settings read(Config config) {
     checkSections(config);
+    Access access = access(SettingsReader.of(config, "pelage.security"));
     return new Settings(
         Path.of(SettingsReader.of(config, "pelage").text("data")),
         http(SettingsReader.of(config, "pelage.http")),
-        access(SettingsReader.of(config, "pelage.security")),
-        management(SettingsReader.of(config, "pelage.management")),
+        access,
+        management(SettingsReader.of(config, "pelage.management"), access),
         Membership.read(SettingsReader.of(config, "pelage.cluster"), isShared(config)),
         database(SettingsReader.of(config, "pelage.database")),
         images(SettingsReader.of(config, "pelage.images")),
@@ -153,12 +157,22 @@ record Settings(
     }
   }
 
-  private static Management management(SettingsReader reader) {
+  private static Management management(SettingsReader reader, Access access) {
     Management management =
         new Management(
-            reader.bool("enabled"), reader.text("host"), reader.intBetween("port", 0, 65_535));
+            reader.bool("enabled"),
+            new ManagementGuard(reader.text("host"), networks(reader), access),
+            reader.intBetween("port", 0, 65_535));
     reader.done();
     return management;
+  }
+
+  private static List<NetworkRange> networks(SettingsReader reader) {
+    try {
+      return reader.texts("networks").stream().map(NetworkRange::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException("pelage.management.networks", e.getMessage());
+    }
   }
 
   private static boolean isShared(Config config) {

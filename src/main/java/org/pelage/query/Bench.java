@@ -46,7 +46,7 @@ final class Bench {
   /** Highest number of feedback heard of. */
   long heard;
 
-  /** Whether the buffer has been asked and has not answered. */
+  /** Whether the buffer has been asked for this session and has not answered. */
   boolean pulling;
 
   private final ActorContext<QueryMessage> context;
@@ -103,12 +103,14 @@ final class Bench {
   void clear() {
     claimed = false;
     heard = 0;
-    pulling = false;
     drop();
   }
 
-  /** Forgets the session. */
+  /**
+   * Forgets the session, and what was asked for it: an answer that still comes is not waited for.
+   */
   void drop() {
+    pulling = false;
     session = Optional.empty();
     leases = Optional.empty();
     plan = Optional.empty();

@@ -43,7 +43,7 @@ public final class Exposure {
         && !LOOPBACK_NAMES.contains(requestedHost.toLowerCase(Locale.ROOT));
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -112,7 +112,7 @@ final class AnswerChecks {
         return Optional.of(new Refusal(r.kind(), "decisions[" + i + "]." + r.field(), r.detail()));
       }
     }
-    return Optional.empty();
+    return SessionCommand.DecideAll.tooMuchText(answers);
   }
 
   private static Optional<Refusal> invalid(String field, String detail) {

@@ -9,7 +9,6 @@ import org.pelage.callback.CallbackMessage;
 import org.pelage.callback.CallbackMessage.Kind;
 import org.pelage.callback.CallbackOutbox;
 import org.pelage.callback.CallbackUrl;
-import org.pelage.review.Standing;
 
 /**
  * Tells the server that asked for the graph when there is something to review, when it has finished
@@ -54,10 +53,15 @@ final class Callbacks {
 
   /** Looks whether there is something new to tell. */
   void look() {
-    if (writing || desk.state().life() != GraphState.Life.LIVE) {
+    if (writing || desk.state().life() != GraphState.Life.LIVE || !isAnybodyTold()) {
       return;
     }
     news().ifPresent(this::tell);
+  }
+
+  /** Where a graph stands costs too much to be asked after each answer for nobody. */
+  private boolean isAnybodyTold() {
+    return !desk.state().genesis().order().callbacks().isNone();
   }
 
   private Optional<Kind> news() {
@@ -79,17 +83,21 @@ final class Callbacks {
   }
 
   private Optional<Kind> now() {
-    Standing.State standing = desk.state().algorithm().standing().state();
-    return switch (standing) {
+    return switch (situation().kind()) {
       case READY -> Optional.of(Kind.REVIEW);
       case FINISHED -> Optional.of(Kind.FINISHED);
-      case COMPUTING -> desk.trouble().reason().map(reason -> Kind.ERROR);
+      case FAILED -> Optional.of(Kind.ERROR);
+      case COMPUTING -> Optional.empty();
     };
+  }
+
+  private Situation situation() {
+    return Situation.of(desk.state(), desk.trouble());
   }
 
   private void tell(Kind kind) {
     writing = true;
-    String reason = desk.trouble().reason().orElse("");
+    String reason = situation().reason();
     String detail = reason.substring(0, Math.min(reason.length(), DETAIL_MAX));
     write(
         () ->

@@ -82,5 +82,10 @@ public record Genesis(
       String errorUrl,
       String errorMethod) {
     public static final Callbacks NONE = new Callbacks("", "POST", "", "POST", "", "POST");
+
+    /** Whether there is no address that could be told anything. */
+    boolean isNone() {
+      return reviewUrl.isEmpty() && finishedUrl.isEmpty() && errorUrl.isEmpty();
+    }
   }
 }

@@ -60,6 +60,7 @@ final class GraphState {
   private long epoch;
   private long writer;
   private long lastStep;
+  private long applied;
   private Optional<SetRef> memberSet = Optional.empty();
   private ReviewParameters parameters = ReviewParameters.DEFAULTS;
   private Optional<Genesis> genesis = Optional.empty();
@@ -82,6 +83,11 @@ final class GraphState {
   /** Who wrote the present epoch. */
   long writer() {
     return writer;
+  }
+
+  /** Number of the last event that was applied. */
+  long applied() {
+    return applied;
   }
 
   long lastStep() {
@@ -142,6 +148,12 @@ final class GraphState {
    */
   Applied apply(SessionEvent event) {
     checkEpoch(event);
+    Applied outcome = applyKnown(event);
+    applied++;
+    return outcome;
+  }
+
+  private Applied applyKnown(SessionEvent event) {
     if (event instanceof SessionEvent.ItemsMade made) {
       return applyItems(made);
     } else if (event instanceof SessionEvent.ItemsUndone undone) {

@@ -21,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.pelage.base.Refusal;
 
 /**
@@ -51,13 +50,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     FAILED
   }
 
-  private static final int UNREADABLE_MAX = 10;
-
-  /** Events read and applied before others are heard again: one may cost milliseconds. */
-  private static final int APPLIED_AT_ONCE = 20;
-
   private static final Duration START_ANEW_AFTER = Duration.ofSeconds(30);
-  private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
 
   private final TimerScheduler<DoorMessage> timers;
   private final SessionServices services;
@@ -74,21 +67,15 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   private final Wishes wishes;
   private final Callbacks callbacks;
   private final Checkpoints checkpoints;
+  private final CatchUp catchUp;
   private final Staging staging;
   private final Bulletin bulletin;
   private final WriteQueue queue;
   private final ArrayDeque<SessionCommand> held = new ArrayDeque<>();
 
-  /** What the events did that were read since the log said how far the journal goes. */
-  private final List<GraphState.Applied> read = new ArrayList<>();
-
   private Phase phase = Phase.STARTING;
   private Optional<WriteQueue.Batch> out = Optional.empty();
-  private long applied;
-  private long target;
-  private int unreadable;
   private boolean holding = true;
-  private boolean permitted;
   private boolean stopping;
   private boolean asleep;
   private boolean ended;
@@ -150,13 +137,15 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
             new KnownPairs(state, settings.knownAnswers(), services.random()),
             subscribers::tell);
     this.desk = new Desk(graphKey, state, activation, leases, trouble, settings, services.clock());
-    this.views = new Views(state, trouble, () -> applied);
+    this.views = new Views(state, trouble);
     this.bulletin = new Bulletin(desk, views, services.board());
     this.reception =
         new Reception(
             desk, views, services, offstage, this::enqueue, this::enqueueOwn, this::abort);
     this.callbacks = new Callbacks(context, desk, services, this::enqueueOwn);
     this.checkpoints = new Checkpoints(context, graphKey, services, offstage);
+    this.catchUp =
+        new CatchUp(context, timers, services, state, log, offstage, checkpoints, new AtTheDoor());
     this.staging = new Staging(desk, services, offstage);
     this.wishes =
         new Wishes(
@@ -186,9 +175,9 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
         .onMessage(SessionLog.Persisted.class, told -> act(() -> onPersisted(told)))
         .onMessage(Offstage.Continue.class, ended -> act(ended.step()))
         .onMessage(LogLink.Respawn.class, respawn -> act(() -> onRespawn(respawn)))
-        .onMessage(RecoveryPermits.Granted.class, granted -> act(this::readOn))
+        .onMessage(RecoveryPermits.Granted.class, granted -> act(catchUp::readOn))
         .onMessageEquals(DoorTimer.HOLD_OVER, () -> act(this::onHoldOver))
-        .onMessageEquals(DoorTimer.READ_AGAIN, () -> act(this::readOn))
+        .onMessageEquals(DoorTimer.READ_AGAIN, () -> act(catchUp::readOn))
         .onMessageEquals(DoorTimer.START_ANEW, () -> act(() -> ended = true))
         .onMessageEquals(DoorTimer.WISH_AGAIN, () -> act(this::lookAtWishes))
         .onMessageEquals(DoorTimer.TICK, () -> act(this::onTick))
@@ -260,7 +249,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   /** What was read so far is not the graph yet, but may tell whose graph it will be. */
   private void routeStarting(SessionCommand.Asked c) {
     if (c instanceof SessionCommand.GetState && state.life() == GraphState.Life.LIVE) {
-      c.replyTo().tell(StartingView.of(state.genesis(), progress()));
+      c.replyTo().tell(StartingView.of(state.genesis(), catchUp.progress()));
     } else {
       Refusals.answer(c, Refusal.Kind.UNAVAILABLE, startingText());
     }
@@ -287,7 +276,11 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   }
 
   private String startingText() {
-    return "the graph is starting: " + applied + " of " + target + " events read; try again";
+    return "the graph is starting: "
+        + state.applied()
+        + " of "
+        + catchUp.target()
+        + " events read; try again";
   }
 
   // ---- writing
@@ -314,14 +307,14 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
       return;
     }
     WriteQueue.Batch batch = out.orElseThrow();
-    if (told.highest() != applied + batch.events().size()) {
+    if (told.highest() != state.applied() + batch.events().size()) {
       abort(
           "the journal is at "
               + told.highest()
               + ", not "
               + batch.events().size()
               + " events behind "
-              + applied);
+              + state.applied());
       return;
     }
     log.succeeded();
@@ -329,7 +322,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     phase = Phase.OPEN;
     List<GraphState.Applied> outcomes = new ArrayList<>(batch.events().size());
     for (SessionEvent event : batch.events()) {
-      if (!apply(event, outcomes)) {
+      if (!applyDurable(event, outcomes)) {
         batch.refuse(new Refusal(Refusal.Kind.FAILED, "", failure));
         return;
       }
@@ -339,23 +332,25 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
   }
 
   /** Applies what is durable; false if it cannot be, which is a fault of ours. */
-  private boolean apply(SessionEvent event, List<GraphState.Applied> outcomes) {
+  private boolean applyDurable(SessionEvent event, List<GraphState.Applied> outcomes) {
     try {
       GraphState.Applied outcome = state.apply(event);
-      applied++;
       outcomes.add(outcome);
       subscribers.tell(event, outcome);
       return true;
     } catch (RuntimeException e) {
-      getContext().getLog().error("Graph {}, event {}", graphKey, applied + 1, e);
-      fail("event " + (applied + 1) + " of the journal cannot be applied: " + e.getMessage());
+      getContext().getLog().error("Graph {}, event {}", graphKey, state.applied() + 1, e);
+      fail(
+          "event "
+              + (state.applied() + 1)
+              + " of the journal cannot be applied: "
+              + e.getMessage());
       return false;
     }
   }
 
   private void afterApplying() {
     subscribers.stateChanged();
-    staging.look();
     bulletin.applied();
     if (stopping) {
       ended = true;
@@ -379,119 +374,66 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     if (!log.isCurrent(told)) {
       return;
     }
-    if (told.highest() < applied) {
-      abort("the journal ends at " + told.highest() + ", before " + applied);
+    if (told.highest() < state.applied()) {
+      abort("the journal ends at " + told.highest() + ", before " + state.applied());
       return;
     }
-    target = told.highest();
-    read.clear();
-    if (phase == Phase.STARTING && target > services.settings().pageMax() && !permitted) {
-      permitted = true;
-      services.permits().tell(new RecoveryPermits.Acquire(getContext().getSelf()));
-    } else {
-      readOn();
+    catchUp.to(told.highest());
+  }
+
+  /** What the reading of the journal needs of this actor. */
+  private final class AtTheDoor implements CatchUp.Door {
+    @Override
+    public boolean isStarting() {
+      return phase == Phase.STARTING;
+    }
+
+    @Override
+    public boolean hasFailed() {
+      return phase == Phase.FAILED;
+    }
+
+    /** Once it has been open, the door knows everything in the journal but its own last batch. */
+    @Override
+    public boolean isForeign(SessionEvent event) {
+      return phase == Phase.LOG_DOWN && (out.isEmpty() || activation.isForeign(event));
+    }
+
+    @Override
+    public boolean apply(SessionEvent event, List<GraphState.Applied> outcomes) {
+      return applyDurable(event, outcomes);
+    }
+
+    @Override
+    public void caughtUp(List<GraphState.Applied> read) {
+      open(read);
+    }
+
+    @Override
+    public void fail(String why) {
+      IdentityGraphActor.this.fail(why);
+    }
+
+    @Override
+    public void abort(String why) {
+      IdentityGraphActor.this.abort(why);
     }
   }
 
-  private void readOn() {
-    if (applied == target) {
-      caughtUp();
-      return;
-    }
-    long attempt = log.incarnation();
-    CompletionStage<List<JournalReader.Row>> page =
-        phase == Phase.STARTING
-            ? checkpoints.read(log.persistenceId(), applied + 1, target)
-            : services.reader().read(log.persistenceId(), applied + 1, pageEnd());
-    offstage.await(
-        page,
-        rows -> ifCurrent(attempt, () -> onPage(rows)),
-        failed -> ifCurrent(attempt, () -> onUnreadable(failed)));
-  }
-
-  private long pageEnd() {
-    return Math.min(target, applied + services.settings().pageMax());
-  }
-
-  private void ifCurrent(long attempt, Runnable step) {
-    if (attempt == log.incarnation() && phase != Phase.FAILED) {
-      step.run();
-    }
-  }
-
-  private void onPage(List<JournalReader.Row> rows) {
-    if (rows.isEmpty()) {
-      failMissing();
-      return;
-    }
-    List<JournalReader.Row> slice = rows.subList(0, Math.min(APPLIED_AT_ONCE, rows.size()));
-    if (!applyRead(slice)) {
-      return;
-    }
-    if (slice.size() == rows.size()) {
-      readOn();
-    } else {
-      long attempt = log.incarnation();
-      List<JournalReader.Row> rest = rows.subList(slice.size(), rows.size());
-      getContext()
-          .getSelf()
-          .tell(new Offstage.Continue(() -> ifCurrent(attempt, () -> onPage(rest))));
-    }
-  }
-
-  /** False if the graph cannot go on from what was read. */
-  private boolean applyRead(List<JournalReader.Row> rows) {
-    for (JournalReader.Row row : rows) {
-      if (row.number() != applied + 1 || row.number() > target) {
-        failMissing();
-        return false;
-      }
-      if (phase == Phase.LOG_DOWN && isForeign(row.event())) {
-        abort("another owner of this graph writes, in epoch " + row.event().epoch());
-        return false;
-      }
-      if (!apply(row.event(), read)) {
-        return false;
-      }
-    }
-    if (phase == Phase.STARTING) {
-      read.clear();
-    }
-    return true;
-  }
-
-  private void failMissing() {
-    fail("event " + (applied + 1) + " of the journal is missing");
-  }
-
-  /** Once it has been open, the door knows everything in the journal but its own last batch. */
-  private boolean isForeign(SessionEvent event) {
-    return out.isEmpty() || activation.isForeign(event);
-  }
-
-  private void caughtUp() {
+  private void open(List<GraphState.Applied> read) {
     log.succeeded();
     timers.cancel(DoorTimer.HOLD_OVER);
-    unreadable = 0;
     holding = false;
     phase = Phase.OPEN;
-    releasePermit();
     subscribers.open();
-    settleUncertain();
+    settleUncertain(read);
     callbacks.handOver();
     routeHeld();
     afterApplying();
   }
 
-  private void releasePermit() {
-    if (permitted) {
-      permitted = false;
-      services.permits().tell(new RecoveryPermits.Release(getContext().getSelf()));
-    }
-  }
-
   /** The journal has shown whether the batch that was out when the log failed was written. */
-  private void settleUncertain() {
+  private void settleUncertain(List<GraphState.Applied> read) {
     Optional<WriteQueue.Batch> uncertain = out;
     out = Optional.empty();
     uncertain.ifPresent(
@@ -504,16 +446,6 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
             abort(read.size() + " events were written of " + batch.events().size());
           }
         });
-  }
-
-  private void onUnreadable(Throwable cause) {
-    getContext().getLog().warn("Graph {} cannot read its journal", graphKey, cause);
-    unreadable++;
-    if (unreadable > UNREADABLE_MAX) {
-      fail("the journal cannot be read: " + cause.getMessage());
-    } else {
-      timers.startSingleTimer(DoorTimer.READ_AGAIN, READ_AGAIN_AFTER);
-    }
   }
 
   private void onLogLost(Throwable cause) {
@@ -556,8 +488,8 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     subscribers.flush();
     staging.look();
     tellBoard();
-    if (checkpoints.isDue(applied)) {
-      checkpoints.make(log.persistenceId(), applied);
+    if (checkpoints.isDue(state.applied())) {
+      checkpoints.make(log.persistenceId(), state.applied());
     }
     if (phase == Phase.OPEN && !asleep && isIdle()) {
       goToSleep();
@@ -566,21 +498,17 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
 
   private void tellBoard() {
     if (phase == Phase.STARTING) {
-      if (target > 0) {
-        bulletin.starting(progress());
+      if (catchUp.target() > 0) {
+        bulletin.starting(catchUp.progress());
       }
     } else if (phase != Phase.FAILED) {
       bulletin.look();
     }
   }
 
-  private double progress() {
-    return target == 0 ? Double.NaN : (double) applied / target;
-  }
-
   private void goToSleep() {
-    if (checkpoints.isDueBeforeSleep(applied)) {
-      checkpoints.make(log.persistenceId(), applied);
+    if (checkpoints.isDueBeforeSleep(state.applied())) {
+      checkpoints.make(log.persistenceId(), state.applied());
     } else {
       asleep = true;
       shard.ifPresent(
@@ -615,7 +543,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
     getContext().getLog().error("Graph {} failed: {}", graphKey, why);
     failure = why;
     phase = Phase.FAILED;
-    releasePermit();
+    catchUp.releasePermit();
     onHoldOver();
     subscribers.failed();
     bulletin.failed(why);

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -189,14 +188,12 @@ final class Leases {
   }
 
   private SessionReply.Leased none(Grant.Reason reason, boolean anything) {
-    Standing.State standing = state.algorithm().standing().state();
     if (reason != Grant.Reason.NO_QUESTION) {
       return new SessionReply.Leased(List.of(), "all-leased", reason.words());
     }
-    if (trouble.reason().isPresent() && standing != Standing.State.FINISHED) {
-      return new SessionReply.Leased(List.of(), "failed", trouble.reason().get());
-    }
-    return switch (standing) {
+    Situation situation = Situation.of(state, trouble);
+    return switch (situation.kind()) {
+      case FAILED -> new SessionReply.Leased(List.of(), "failed", situation.reason());
       case FINISHED -> new SessionReply.Leased(List.of(), "finished", "");
       case COMPUTING -> new SessionReply.Leased(List.of(), "computing", "");
       case READY ->
@@ -302,7 +299,7 @@ final class Leases {
   }
 
   int live() {
-    return book.map(LeaseBook::leases).map(Collection::size).orElse(0);
+    return book.map(LeaseBook::size).orElse(0);
   }
 
   private void tell(Lease lease, boolean held) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.pelage.base.CborMessage;
+import org.pelage.base.Refusal;
 import org.pelage.catalog.SetRef;
 import org.pelage.graph.Confidence;
 import org.pelage.graph.Decision;
@@ -113,7 +114,11 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
       String comment,
       double seconds,
       double clientStarted,
-      double clientEnded) {}
+      double clientEnded) {
+    private int text() {
+      return comment.length() + tags.stream().mapToInt(String::length).sum();
+    }
+  }
 
   /**
    * {@link SessionReply.Decided} once durable.
@@ -129,7 +134,8 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
       implements Asked {}
 
   /**
-   * {@link SessionReply.Decided}: all or nothing, one journal write, one undo. At most 500 answers.
+   * {@link SessionReply.Decided}: all or nothing, one journal write, one undo. At most 500 answers
+   * with {@link #TEXT_MAX} characters of comments and tags.
    */
   record DecideAll(
       Reviewer reviewer,
@@ -137,7 +143,22 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
       List<Answer> answers,
       Optional<String> ifMatch,
       ActorRef<SessionReply> replyTo)
-      implements Asked {}
+      implements Asked {
+    /** Characters of all its comments and tags, so that it fits into a message. */
+    public static final int TEXT_MAX = 100_000;
+
+    /** That the comments and tags are too long for one batch, if they are. */
+    public static Optional<Refusal> tooMuchText(List<Answer> answers) {
+      return answers.stream().mapToInt(Answer::text).sum() > TEXT_MAX
+          ? Optional.of(
+              Refusal.invalid(
+                  "decisions",
+                  "comments and tags of a batch may have "
+                      + TEXT_MAX
+                      + " characters in all; send several batches"))
+          : Optional.empty();
+    }
+  }
 
   /**
    * {@link SessionReply.Decided}: joins two individuals by one match, meta same, on the best-scored
@@ -185,7 +206,7 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
   record Propose(String model, List<ProposedPair> pairs, ActorRef<SessionReply> replyTo)
       implements Asked {}
 
-  /** {@link SessionReply.Synced} once the catalogue's names are written. */
+  /** The first page of {@link SessionReply.Synced} once the catalogue's names are written. */
   record Sync(Reviewer reviewer, ActorRef<SessionReply> replyTo) implements Asked {}
 
   // ---- reading: changes nothing (invariant 12)
@@ -218,8 +239,12 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
   /** {@link SessionReply.PairView}: what is known of any pair; leases nothing. */
   record GetPair(UUID a, UUID b, ActorRef<SessionReply> replyTo) implements Asked {}
 
-  /** {@link SessionReply.Synced} of that number (0: the last). */
-  record GetSync(long number, ActorRef<SessionReply> replyTo) implements Asked {}
+  /**
+   * {@link SessionReply.Synced} of that number (0: the last).
+   *
+   * @param after where the page begins: 0, or {@code next} of the page before
+   */
+  record GetSync(long number, long after, ActorRef<SessionReply> replyTo) implements Asked {}
 
   /** {@link SessionReply.KnownAnswers}. */
   record GetKnownAnswers(ActorRef<SessionReply> replyTo) implements Asked {}

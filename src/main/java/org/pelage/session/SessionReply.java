@@ -228,8 +228,13 @@ public sealed interface SessionReply extends CborMessage {
       Instant at,
       boolean isNew) {}
 
-  /** A sync that was written: numbered, repeatable to read. */
-  record Synced(long number, Instant at, List<MatchChange> matches, List<NameChange> names)
+  /**
+   * A page of a sync that was written: numbered, repeatable to read.
+   *
+   * @param next what to ask the next page after, 0 if this is the last
+   */
+  record Synced(
+      long number, Instant at, List<MatchChange> matches, List<NameChange> names, long next)
       implements SessionReply {}
 
   /** How one reviewer answered pairs whose answer was known, matches and non-matches apart. */

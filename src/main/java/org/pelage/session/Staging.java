@@ -7,10 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes answers to the catalogue's staging table as they come, where {@code manual.autosave} says
- * so: what is durable, a stretch at a time, under the graph's fence and off the actor. What a crash
- * leaves out is written by the next activation; rows know themselves, so nothing is there twice.
- * Confined to the door.
+ * Writes answers to the catalogue's staging table, where {@code manual.autosave} says so: what has
+ * become durable since the last tick, a stretch at a time, under the graph's fence and off the
+ * actor. A write for each answer would take as many commits of the disk as the journal itself. What
+ * a crash leaves out is written by the next activation; rows know themselves, so nothing is there
+ * twice. Confined to the door.
  */
 final class Staging {
   private static final Logger LOG = LoggerFactory.getLogger(Staging.class);

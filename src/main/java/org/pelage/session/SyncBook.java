@@ -17,7 +17,31 @@ final class SyncBook {
       long number,
       Instant at,
       List<SessionEvent.WrittenName> names,
-      List<SessionEvent.WrittenMatch> matches) {}
+      List<SessionEvent.WrittenMatch> matches) {
+    /**
+     * At most {@code max} of its changes, the matches before the names.
+     *
+     * @param after how many changes come before the page
+     */
+    Page page(long after, int max) {
+      int all = matches.size() + names.size();
+      int from = (int) Math.max(0, Math.min(after, all));
+      int to = Math.min(all, from + max);
+      int ofMatches = matches.size();
+      return new Page(
+          matches.subList(Math.min(from, ofMatches), Math.min(to, ofMatches)),
+          names.subList(Math.max(0, from - ofMatches), Math.max(0, to - ofMatches)),
+          to < all ? to : 0);
+    }
+  }
+
+  /**
+   * A part of a report.
+   *
+   * @param next how many changes come before the next part, 0 if there is none
+   */
+  record Page(
+      List<SessionEvent.WrittenMatch> matches, List<SessionEvent.WrittenName> names, long next) {}
 
   private final TreeMap<Long, Report> reports = new TreeMap<>();
   private final Int2ObjectOpenHashMap<String> names = new Int2ObjectOpenHashMap<>();

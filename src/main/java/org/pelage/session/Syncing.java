@@ -74,7 +74,7 @@ final class Syncing {
   }
 
   private void report(long number) {
-    end(views.synced(desk.state().syncs().report(number).orElseThrow()));
+    end(views.synced(desk.state().syncs().report(number).orElseThrow(), 0));
   }
 
   private List<SessionEvent> events(SyncWriter.Outcome outcome) {

@@ -25,28 +25,32 @@ final class Views {
   /** Annotations told in one page of individuals, so that a page stays below 64 KiB. */
   private static final int ANNOTATIONS_PER_PAGE = 1_000;
 
+  /** Matches and names of one page of a sync's report. */
+  static final int CHANGES_PER_PAGE = 500;
+
+  /** Edges told of inconsistent individuals in one answer; what is left out is the last of them. */
+  private static final int EDGES_MAX = 2_000;
+
   /** Bytes of one page of the history. */
   private static final int HISTORY_BYTES_MAX = 48 * 1024;
 
   private final GraphState state;
   private final Trouble trouble;
-  private final java.util.function.LongSupplier applied;
   private final ShownNames names;
   private BlockCounts counted = new BlockCounts(-1, 0, 0);
 
   /**
    * @param applied number of the last journaled event that was applied
    */
-  Views(GraphState state, Trouble trouble, java.util.function.LongSupplier applied) {
+  Views(GraphState state, Trouble trouble) {
     this.state = state;
     this.trouble = trouble;
-    this.applied = applied;
     this.names = new ShownNames(state);
   }
 
   /** Tag of the durable state. */
   String etag() {
-    return Long.toString(applied.getAsLong(), Character.MAX_RADIX);
+    return Long.toString(state.applied(), Character.MAX_RADIX);
   }
 
   /** What is wrong with a condition on the state, empty if it holds or there is none. */
@@ -63,7 +67,7 @@ final class Views {
 
   /** Number of the last journaled event that was applied. */
   long applied() {
-    return applied.getAsLong();
+    return state.applied();
   }
 
   int individuals() {
@@ -77,6 +81,7 @@ final class Views {
   SessionReply.State state(int leased) {
     ReviewAlgorithm algorithm = algorithm();
     Standing standing = algorithm.standing();
+    Situation situation = Situation.of(state, trouble);
     Estimate estimate = algorithm.estimate();
     Genesis genesis = state.genesis();
     BlockCounts blocks = blocks();
@@ -89,10 +94,10 @@ final class Views {
         state.members().excludedCount(),
         genesis.order().algorithm(),
         genesis.order().config(),
-        stateName(standing, leased, queue),
+        stateName(situation.kind(), leased, queue),
         standing.phase().number(),
         standing.phase().name(),
-        trouble.reason().orElse(""),
+        reason(situation),
         standing.progress(),
         algorithm.partition().individuals(),
         blocks.singletons(),
@@ -114,17 +119,20 @@ final class Views {
         genesis.order().imagesets(),
         genesis.order().wbia(),
         genesis.createdAt(),
-        applied.getAsLong(),
+        state.applied(),
         etag());
   }
 
-  private String stateName(Standing standing, int leased, int queue) {
-    if (trouble.reason().isPresent() && standing.state() == Standing.State.COMPUTING) {
-      return "failed";
-    }
-    return switch (standing.state()) {
+  /** Of a graph that can go on, what troubles it all the same. */
+  private String reason(Situation situation) {
+    return situation.reason().isEmpty() ? trouble.reason().orElse("") : situation.reason();
+  }
+
+  private static String stateName(Situation.Kind kind, int leased, int queue) {
+    return switch (kind) {
       case COMPUTING -> "computing";
       case FINISHED -> "finished";
+      case FAILED -> "failed";
       case READY -> leased >= queue && leased > 0 ? "all-leased" : "ready";
     };
   }
@@ -133,8 +141,8 @@ final class Views {
 
   /** Linear in the individuals, hence kept until something is applied. */
   private BlockCounts blocks() {
-    if (counted.applied() != applied.getAsLong()) {
-      counted = countBlocks(algorithm().partition(), applied.getAsLong());
+    if (counted.applied() != state.applied()) {
+      counted = countBlocks(algorithm().partition(), state.applied());
     }
     return counted;
   }
@@ -319,31 +327,36 @@ final class Views {
   SessionReply.Inconsistencies inconsistencies(SessionCommand.GetInconsistencies c) {
     int limit = Math.min(Math.max(c.limit(), 1), PAGE_MAX);
     List<SessionReply.InconsistencyRow> rows = new ArrayList<>();
+    int edges = 0;
     for (int label : graph().inconsistent()) {
-      if (rows.size() == limit) {
+      if (rows.size() == limit || edges >= EDGES_MAX) {
         break;
       }
-      rows.add(inconsistency(label));
+      SessionReply.InconsistencyRow row = inconsistency(label, EDGES_MAX - edges);
+      rows.add(row);
+      edges += row.negatives().size() + row.suspects().size();
     }
     return new SessionReply.Inconsistencies(rows);
   }
 
-  private SessionReply.InconsistencyRow inconsistency(int label) {
+  private SessionReply.InconsistencyRow inconsistency(int label, int edgesMax) {
     int[] nodes = graph().members(label);
-    List<SessionReply.EdgeRow> negatives =
-        Chains.negativesWithin(graph(), state.items(), nodes).stream().map(this::edge).toList();
+    List<SessionReply.EdgeRow> suspects = edges(graph().suspects(label), edgesMax);
     return new SessionReply.InconsistencyRow(
-        state.members().uuid(label), nodes.length, negatives, edges(graph().suspects(label)));
+        state.members().uuid(label),
+        nodes.length,
+        edges(Chains.negativesWithin(graph(), state.items(), nodes), edgesMax),
+        suspects);
   }
 
   SessionReply.Contested contested(SessionCommand.GetContested c) {
     int limit = Math.min(Math.max(c.limit(), 1), PAGE_MAX);
     List<Pair> pairs = algorithm().contested();
-    return new SessionReply.Contested(edges(pairs.subList(0, Math.min(limit, pairs.size()))));
+    return new SessionReply.Contested(edges(pairs, limit));
   }
 
-  private List<SessionReply.EdgeRow> edges(Collection<Pair> pairs) {
-    return pairs.stream().map(this::edge).toList();
+  private List<SessionReply.EdgeRow> edges(Collection<Pair> pairs, int max) {
+    return pairs.stream().limit(max).map(this::edge).toList();
   }
 
   /** A pair with the item in force on it. */
@@ -376,7 +389,7 @@ final class Views {
     int b = state.members().node(c.b()).orElseThrow();
     List<Pair> chain = Chains.between(graph(), state.items(), a, b);
     return new SessionReply.Explanation(
-        c.a(), c.b(), graph().inferred(Pair.of(a, b)).code(), edges(chain));
+        c.a(), c.b(), graph().inferred(Pair.of(a, b)).code(), edges(chain, EDGES_MAX));
   }
 
   SessionReply pair(SessionCommand.GetPair c) {
@@ -410,7 +423,7 @@ final class Views {
     return state
         .syncs()
         .report(number)
-        .<SessionReply>map(this::synced)
+        .<SessionReply>map(report -> synced(report, c.after()))
         .orElseGet(
             () ->
                 new SessionReply.Refused(
@@ -419,37 +432,39 @@ final class Views {
 
   /** Linear in the whole graph. */
   SessionReply.Digest digest() {
-    return new SessionReply.Digest(CanonicalDigest.of(state), applied.getAsLong());
+    return new SessionReply.Digest(CanonicalDigest.of(state), state.applied());
   }
 
-  SessionReply.Synced synced(SyncBook.Report report) {
-    Members members = state.members();
+  /** The page of that report that begins behind so many of its changes. */
+  SessionReply.Synced synced(SyncBook.Report report, long after) {
+    SyncBook.Page page = report.page(after, CHANGES_PER_PAGE);
     return new SessionReply.Synced(
         report.number(),
         report.at(),
-        report.matches().stream()
-            .map(
-                m ->
-                    new SessionReply.MatchChange(
-                        members.uuid(m.low()),
-                        members.uuid(m.high()),
-                        m.decisionBefore(),
-                        m.decisionAfter(),
-                        m.metaBefore(),
-                        m.metaAfter(),
-                        m.confidence(),
-                        m.tagsBefore(),
-                        m.tagsAfter(),
-                        m.reviewer(),
-                        m.at(),
-                        m.isNew()))
-            .toList(),
-        report.names().stream()
-            .map(
-                n ->
-                    new SessionReply.NameChange(
-                        members.uuid(n.node()), n.before(), n.after(), n.foreign()))
-            .toList());
+        page.matches().stream().map(this::change).toList(),
+        page.names().stream().map(this::change).toList(),
+        page.next());
+  }
+
+  private SessionReply.NameChange change(SessionEvent.WrittenName n) {
+    return new SessionReply.NameChange(
+        state.members().uuid(n.node()), n.before(), n.after(), n.foreign());
+  }
+
+  private SessionReply.MatchChange change(SessionEvent.WrittenMatch m) {
+    return new SessionReply.MatchChange(
+        state.members().uuid(m.low()),
+        state.members().uuid(m.high()),
+        m.decisionBefore(),
+        m.decisionAfter(),
+        m.metaBefore(),
+        m.metaAfter(),
+        m.confidence(),
+        m.tagsBefore(),
+        m.tagsAfter(),
+        m.reviewer(),
+        m.at(),
+        m.isNew());
   }
 
   private ReviewAlgorithm algorithm() {

@@ -30,6 +30,10 @@ import org.scalatestplus.junit.JUnitSuite;
 public class HttpCallbackSenderTest extends JUnitSuite {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final UUID GRAPH = UUID.fromString("a01eda32-e4e0-b139-3274-e91d1b3e9ecf");
+
+  /** No deadline measures the machine: this long is waited for what must come. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final String FIELD =
       "graph_uuid=%7B%22__UUID__%22%3A+%22a01eda32-e4e0-b139-3274-e91d1b3e9ecf%22%7D";
 
@@ -82,22 +86,26 @@ public class HttpCallbackSenderTest extends JUnitSuite {
   }
 
   private Outcome send(List<String> allowed, String host, Method method) throws Exception {
+    return send(allowed, host, method, PATIENCE);
+  }
+
+  private Outcome send(List<String> allowed, String host, Method method, Duration timeout)
+      throws Exception {
     CallbackSettings settings =
-        new CallbackSettings(
-            Duration.ofSeconds(3), 1, Duration.ofMillis(1), Duration.ofMillis(1), 1);
+        new CallbackSettings(timeout, 1, Duration.ofMillis(1), Duration.ofMillis(1), 1);
     CallbackUrl url =
         CallbackUrl.parse("http://" + host + ":" + server.getLocalPort() + "/ia%3Fcall?job=%2D1");
     return new HttpCallbackSender(
             KIT.system(), settings, new AddressPolicy(allowed), ForkJoinPool.commonPool())
         .send(new CallbackMessage(7, Kind.REVIEW, url, method, GRAPH, ""))
         .toCompletableFuture()
-        .get(10, TimeUnit.SECONDS);
+        .get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Test
   public void postsTheFormToTheLiteralAddress() throws Exception {
     assertEquals(new Outcome.Taken(), send(List.of("127.0.0.1"), "127.0.0.1", Method.POST));
-    String request = requests.poll(5, TimeUnit.SECONDS);
+    String request = requests.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     assertTrue(request, request.startsWith("POST /ia%3Fcall?job=%2D1 HTTP/1.1\r\n"));
     assertTrue(request, request.contains("Content-Type: application/x-www-form-urlencoded"));
     assertTrue(request, request.contains("Pelage-Callback-Number: 7"));
@@ -107,7 +115,7 @@ public class HttpCallbackSenderTest extends JUnitSuite {
   @Test
   public void getCarriesTheFieldInTheQuery() throws Exception {
     assertEquals(new Outcome.Taken(), send(List.of("localhost"), "localhost", Method.GET));
-    String request = requests.poll(5, TimeUnit.SECONDS);
+    String request = requests.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     assertTrue(request, request.startsWith("GET /ia%3Fcall?job=%2D1&" + FIELD + " HTTP/1.1\r\n"));
   }
 
@@ -133,6 +141,8 @@ public class HttpCallbackSenderTest extends JUnitSuite {
   @Test
   public void aServerThatDoesNotAnswerIsNotWaitedFor() throws Exception {
     answer = "";
-    assertTrue(send(List.of("127.0.0.1"), "127.0.0.1", Method.POST) instanceof Outcome.Failed);
+    Duration soon = Duration.ofMillis(200);
+    Outcome outcome = send(List.of("127.0.0.1"), "127.0.0.1", Method.POST, soon);
+    assertTrue(outcome.toString(), outcome instanceof Outcome.Failed);
   }
 }

@@ -30,6 +30,9 @@ final class FeedbackHarness implements AutoCloseable {
               .withFallback(ConfigFactory.parseResources("conf/serialization.conf"))
               .withFallback(ConfigFactory.load()));
 
+  /** No deadline of a test measures the machine: this long is waited for what must come. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   final PersistenceTestKit journal = PersistenceTestKit.create(testKit.system());
   private final SnapshotTestKit snapshots = SnapshotTestKit.create(testKit.system());
   private final FeedbackSettings settings;
@@ -92,7 +95,7 @@ final class FeedbackHarness implements AutoCloseable {
   }
 
   FeedbackReply ask(Function<ActorRef<FeedbackReply>, FeedbackCommand> command) {
-    return send(command).receiveMessage(Duration.ofSeconds(10));
+    return send(command).receiveMessage(PATIENCE);
   }
 
   FeedbackReply submit(Feedback feedback) {

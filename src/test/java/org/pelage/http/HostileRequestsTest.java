@@ -205,7 +205,7 @@ public class HostileRequestsTest extends JUnitSuite {
       return Optional.of(new SessionReply.Proposed(1, 0, 0, Map.of()));
     }
     if (command instanceof SessionCommand.Sync || command instanceof SessionCommand.GetSync) {
-      return Optional.of(new SessionReply.Synced(1, Samples.NOON, List.of(), List.of()));
+      return Optional.of(new SessionReply.Synced(1, Samples.NOON, List.of(), List.of(), 0));
     }
     if (command instanceof SessionCommand.GetItems) {
       return Optional.of(new SessionReply.Items(List.of(), Optional.empty()));

@@ -19,6 +19,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.pelage.base.Refusal;
+import org.pelage.management.Instruments;
 import org.pelage.ops.DataDirectory;
 import org.pelage.session.SessionReply;
 import org.scalatestplus.junit.JUnitSuite;
@@ -79,7 +80,7 @@ public class NodeTest extends JUnitSuite {
             root.resolve("none"), Map.of(), Map.of("pelage.data", root.resolve("data").toString()));
     try (DataDirectory data = DataDirectory.open(root.resolve("data"))) {
       assertTrue(Files.isDirectory(data.images()));
-      ActorSystem<Void> system = Node.start(config);
+      ActorSystem<Void> system = Node.start(config, new Instruments());
       try {
         TestProbe<String> probe = TestProbe.create(system);
         system

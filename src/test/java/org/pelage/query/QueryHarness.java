@@ -1,8 +1,12 @@
 package org.pelage.query;
 
+import static org.junit.Assert.assertTrue;
+
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.persistence.testkit.PersistenceTestKitPlugin;
 import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
@@ -48,6 +52,9 @@ import org.pelage.review.lease.LeaseLimits;
 final class QueryHarness implements AutoCloseable {
   static final int LIMIT = 3;
 
+  /** No deadline of a test measures the machine: this long is waited for what must come. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   final ActorTestKit testKit =
       ActorTestKit.create(
           "query",
@@ -61,7 +68,12 @@ final class QueryHarness implements AutoCloseable {
   final AtomicInteger builds = new AtomicInteger();
   final Catalog catalog;
   volatile boolean buildsFail;
+
+  /** Whether what the query object pulls from the buffer gets lost on the way. */
+  volatile boolean pullsAreLost;
+
   private final ActorRef<FeedbackCommand> buffer;
+  private final ActorRef<FeedbackCommand> wayToBuffer;
   private ActorRef<QueryCommand> owner;
   private int submitted;
 
@@ -78,7 +90,15 @@ final class QueryHarness implements AutoCloseable {
                 FeedbackSettings.DEFAULTS,
                 (after, limit) -> CompletableFuture.completedFuture(List.of()),
                 Clock.systemUTC()));
+    wayToBuffer = testKit.spawn(Behaviors.receiveMessage(this::carry));
     start();
+  }
+
+  private Behavior<FeedbackCommand> carry(FeedbackCommand command) {
+    if (!(pullsAreLost && command instanceof FeedbackCommand.Pull)) {
+      buffer.tell(command);
+    }
+    return Behaviors.same();
   }
 
   static UUID uuid(int n) {
@@ -105,7 +125,7 @@ final class QueryHarness implements AutoCloseable {
     QueryServices services =
         new QueryServices(
             settings,
-            buffer,
+            wayToBuffer,
             (build, progress) -> {
               builds.incrementAndGet();
               if (buildsFail) {
@@ -156,7 +176,7 @@ final class QueryHarness implements AutoCloseable {
   }
 
   QueryReply ask(Function<ActorRef<QueryReply>, QueryCommand> command) {
-    return send(command).receiveMessage(Duration.ofSeconds(10));
+    return send(command).receiveMessage(PATIENCE);
   }
 
   TestProbe<QueryReply> sendLease(String reviewer) {
@@ -165,12 +185,12 @@ final class QueryHarness implements AutoCloseable {
   }
 
   QueryReply lease(String reviewer) {
-    return sendLease(reviewer).receiveMessage(Duration.ofSeconds(10));
+    return sendLease(reviewer).receiveMessage(PATIENCE);
   }
 
   /** Asks for a pair until the session is there. */
   QueryReply.LeasedPair leased(String reviewer) {
-    return Awaitility.await().until(() -> lease(reviewer), QueryHarness::hasPair)
+    return Awaitility.await().atMost(PATIENCE).until(() -> lease(reviewer), QueryHarness::hasPair)
             instanceof QueryReply.Leased leased
         ? leased.leases().get(0)
         : null;
@@ -185,7 +205,13 @@ final class QueryHarness implements AutoCloseable {
   }
 
   void awaitStatus(Function<QueryReply.Status, Boolean> condition) {
-    Awaitility.await().until(() -> condition.apply(status()));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              QueryReply.Status status = status();
+              assertTrue("it is " + status, condition.apply(status));
+            });
   }
 
   /** Feedback on the pair of annotations a and b; its number. */
@@ -207,13 +233,13 @@ final class QueryHarness implements AutoCloseable {
             Double.NaN);
     TestProbe<FeedbackReply> probe = testKit.createTestProbe();
     buffer.tell(new FeedbackCommand.Submit(feedback, probe.getRef()));
-    return ((FeedbackReply.Accepted) probe.receiveMessage(Duration.ofSeconds(10))).number();
+    return ((FeedbackReply.Accepted) probe.receiveMessage(PATIENCE)).number();
   }
 
   FeedbackReply.Counts buffered() {
     TestProbe<FeedbackReply> probe = testKit.createTestProbe();
     buffer.tell(new FeedbackCommand.Count(probe.getRef()));
-    return (FeedbackReply.Counts) probe.receiveMessage(Duration.ofSeconds(10));
+    return (FeedbackReply.Counts) probe.receiveMessage(PATIENCE);
   }
 
   /** Everything the query object journaled, oldest first. */

@@ -26,6 +26,7 @@ import org.pelage.graph.Decision;
 class QueryObjectProperties {
   private static final int ANNOTATIONS = 5;
   private static final int STEPS = 12;
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final QueryHarness HARNESS = new QueryHarness(directory(), ANNOTATIONS);
 
   /** Everything ever accepted, by number from 1. */
@@ -88,12 +89,16 @@ class QueryObjectProperties {
   /** A build that failed is begun anew by the next caller, so somebody keeps asking. */
   private static void assertCommitted() {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(500))
-        .until(
+        .untilAsserted(
             () -> {
               HARNESS.sendLease("late");
-              return HARNESS.status().committed() == ACCEPTED.size();
+              QueryReply.Status status = HARNESS.status();
+              assertEquals(
+                  "committed, while the buffer has " + HARNESS.buffered() + ": " + status,
+                  ACCEPTED.size(),
+                  status.committed());
             });
     List<ReviewRow> staged = HARNESS.catalog.stagedReviews().page(0, 10_000);
     assertEquals(ACCEPTED, staged.stream().map(row -> row.review().pair()).toList());

@@ -36,6 +36,7 @@ public class QueryObjectTest extends JUnitSuite {
   public void open() throws IOException {
     harness = new QueryHarness(folder.newFolder().toPath(), 6);
     Awaitility.await()
+        .atMost(QueryHarness.PATIENCE)
         .until(
             () ->
                 !(harness.lease("") instanceof QueryReply.Refused r
@@ -59,8 +60,10 @@ public class QueryObjectTest extends JUnitSuite {
     for (int i = 0; i < 20; i++) {
       callers.add(harness.sendLease("r" + i));
     }
-    callers.forEach(caller -> caller.receiveMessage(Duration.ofSeconds(10)));
-    Awaitility.await().until(() -> harness.status().state().equals("ready"));
+    callers.forEach(caller -> caller.receiveMessage(QueryHarness.PATIENCE));
+    Awaitility.await()
+        .atMost(QueryHarness.PATIENCE)
+        .until(() -> harness.status().state().equals("ready"));
     assertEquals(1, harness.builds.get());
     QueryReply.Status status = harness.status();
     assertEquals(1, status.builds());
@@ -120,11 +123,11 @@ public class QueryObjectTest extends JUnitSuite {
     int before = harness.builds.get();
     joinThree();
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(QueryHarness.PATIENCE)
         .until(() -> harness.builds.get() >= before + 3);
     harness.buildsFail = false;
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(QueryHarness.PATIENCE)
         .until(() -> harness.status().committed() == LIMIT);
   }
 
@@ -149,9 +152,9 @@ public class QueryObjectTest extends JUnitSuite {
     harness.leased("ann");
     for (int ask = 0; ask < 3; ask++) {
       TestProbe<QueryReply> probe = ask == 0 ? failedDrop() : failedBuild(ask == 1);
-      QueryReply.Refused told = (QueryReply.Refused) probe.receiveMessage(Duration.ofSeconds(10));
+      QueryReply.Refused told = (QueryReply.Refused) probe.receiveMessage(QueryHarness.PATIENCE);
       assertEquals(Refusal.Kind.OUTCOME_UNKNOWN, told.refusal().kind());
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> harness.leased("ann") != null);
+      Awaitility.await().atMost(QueryHarness.PATIENCE).until(() -> harness.leased("ann") != null);
     }
   }
 
@@ -198,7 +201,7 @@ public class QueryObjectTest extends JUnitSuite {
     assertTrue(harness.name(1).isPresent());
     assertEquals(3, harness.named());
     assertEquals(3, harness.catalog.stagedReviews().counts().manual());
-    Awaitility.await().until(() -> harness.buffered().pending() == 0);
+    Awaitility.await().atMost(QueryHarness.PATIENCE).until(() -> harness.buffered().pending() == 0);
     assertEquals(1, harness.events(QueryEvent.Committed.class).size());
     assertEquals("ready", harness.status().state());
   }
@@ -210,6 +213,18 @@ public class QueryObjectTest extends JUnitSuite {
     joinThree();
     harness.awaitStatus(status -> status.committed() == LIMIT);
     assertEquals(3, harness.named());
+  }
+
+  @Test
+  public void invariant6_aPullThatOutlivesItsSessionStopsNoLaterOne() {
+    harness.leased("ann");
+    harness.pullsAreLost = true;
+    harness.submit(1, 2, Decision.MATCH);
+    Awaitility.await().atMost(QueryHarness.PATIENCE).until(() -> harness.status().accepted() == 1);
+    harness.ask(QueryCommand.Drop::new);
+    harness.pullsAreLost = false;
+    harness.leased("ann");
+    harness.awaitStatus(status -> status.applied() == 1);
   }
 
   @Test
@@ -263,7 +278,7 @@ public class QueryObjectTest extends JUnitSuite {
     harness.leased("ann");
     harness.blocking.close();
     joinThree();
-    Awaitility.await().until(() -> harness.blocking.held() == 1);
+    Awaitility.await().atMost(QueryHarness.PATIENCE).until(() -> harness.blocking.held() == 1);
     harness.stop();
     List<Runnable> lateWrite = harness.blocking.open();
     harness.start();
@@ -281,7 +296,7 @@ public class QueryObjectTest extends JUnitSuite {
     harness.leased("ann");
     harness.blocking.close();
     joinThree();
-    Awaitility.await().until(() -> harness.blocking.held() == 1);
+    Awaitility.await().atMost(QueryHarness.PATIENCE).until(() -> harness.blocking.held() == 1);
     harness.stop();
     harness.blocking.open().forEach(Runnable::run);
     assertEquals(3, harness.named());
@@ -289,7 +304,7 @@ public class QueryObjectTest extends JUnitSuite {
     harness.awaitStatus(status -> status.committed() == LIMIT);
     assertEquals(0, harness.events(QueryEvent.CommitAbandoned.class).size());
     assertEquals(1, harness.catalog.fences().state(NameCommitter.FENCE).lastNumber());
-    Awaitility.await().until(() -> harness.buffered().pending() == 0);
+    Awaitility.await().atMost(QueryHarness.PATIENCE).until(() -> harness.buffered().pending() == 0);
   }
 
   @Test
@@ -355,7 +370,7 @@ public class QueryObjectTest extends JUnitSuite {
       }
       long expected = last;
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(QueryHarness.PATIENCE)
           .until(() -> harness.status().committed() == expected);
       assertAppliedInOrder();
     }

@@ -2,6 +2,7 @@ package org.pelage.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.pelage.catalog.RowidPair;
 import org.pelage.graph.Probabilities;
@@ -12,10 +13,16 @@ final class HerdFinder implements CandidateFinder {
 
   final AtomicInteger failures = new AtomicInteger();
 
+  /** Whether it finds nothing. */
+  final AtomicBoolean blind = new AtomicBoolean();
+
   @Override
   public Findings neighbours(Scene scene, int perAnnotation) {
     if (failures.getAndDecrement() > 0) {
       throw new IllegalStateException("the index is broken");
+    }
+    if (blind.get()) {
+      return Findings.NONE;
     }
     List<Annotation> annotations = scene.annotations();
     List<Found> found = new ArrayList<>();

@@ -175,7 +175,7 @@ public class SyncTest extends JUnitSuite {
 
   private SessionReply.Synced past(ActorRef<SessionCommand> graph, long number) {
     return harness.ask(
-        graph, SessionReply.Synced.class, r -> new SessionCommand.GetSync(number, r));
+        graph, SessionReply.Synced.class, r -> new SessionCommand.GetSync(number, 0, r));
   }
 
   private AnnotationRow row(int index) {

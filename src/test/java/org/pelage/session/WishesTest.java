@@ -65,6 +65,18 @@ public class WishesTest extends JUnitSuite {
   }
 
   @Test
+  public void invariant13_nothingToCompareByIsNotTakenForFinished() {
+    finder.blind.set(true);
+    ActorRef<SessionCommand> graph = harness.started("g");
+    awaitState(graph, "failed");
+    String reason = harness.state(graph).reason();
+    assertTrue(reason, reason.contains("no two of the 12 annotations can be compared"));
+    SessionReply.Leased none = harness.lease(graph, GraphHarness.ANN, 1);
+    assertEquals("failed", none.state());
+    assertEquals(reason, none.reason());
+  }
+
+  @Test
   public void whatTheAlgorithmWishedForIsTakenUpAfterARestart() {
     finder.failures.set(1);
     ActorRef<SessionCommand> graph = harness.started("g");

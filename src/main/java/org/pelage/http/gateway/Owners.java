@@ -165,7 +165,7 @@ public final class Owners {
 
   /** The number of a graph's last sync, 0 if there was none. */
   public CompletableFuture<Long> lastSync(UUID id) {
-    return read(id, SessionReply.Synced.class, replyTo -> new SessionCommand.GetSync(0, replyTo))
+    return read(id, SessionReply.Synced.class, replyTo -> new SessionCommand.GetSync(0, 0, replyTo))
         .thenApply(SessionReply.Synced::number)
         .exceptionallyCompose(
             failure ->

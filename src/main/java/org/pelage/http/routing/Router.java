@@ -1,6 +1,7 @@
 package org.pelage.http.routing;
 
 import akka.actor.ClassicActorSystemProvider;
+import akka.http.javadsl.model.AttributeKey;
 import akka.http.javadsl.model.AttributeKeys;
 import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpRequest;
@@ -32,6 +33,9 @@ public final class Router {
     /** Why a request was not answered: a refusal, or a fault of ours. */
     HttpResponse failed(HttpRequest request, Throwable why);
   }
+
+  /** On each answer of an endpoint: the template of its path. */
+  public static final AttributeKey<String> ROUTE = AttributeKey.create("route", String.class);
 
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(60);
 
@@ -69,7 +73,8 @@ public final class Router {
       return dismiss(request, misses.wrongMethod(request, allowed));
     }
     return attempt(request, match.get())
-        .exceptionallyCompose(why -> dismiss(request, misses.failed(request, Causes.of(why))));
+        .exceptionallyCompose(why -> dismiss(request, misses.failed(request, Causes.of(why))))
+        .thenApply(answer -> answer.addAttribute(ROUTE, match.get().endpoint().path()));
   }
 
   private CompletableFuture<HttpResponse> attempt(HttpRequest request, PathTable.Match match) {

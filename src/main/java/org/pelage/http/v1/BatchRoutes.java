@@ -62,7 +62,7 @@ final class BatchRoutes {
     }
     if (request.merge().isPresent()) {
       List<UUID> two = two(request.merge().get());
-      List<Long> resolve = request.resolve().orElse(List.of());
+      List<Long> resolve = resolve(request);
       return replyTo ->
           new SessionCommand.Merge(
               reviewer, key, two.get(0), two.get(1), resolve, ifMatch, replyTo);
@@ -90,6 +90,11 @@ final class BatchRoutes {
     for (int i = 0; i < decisions.size(); i++) {
       answers.add(answer(decisions.get(i), key, i));
     }
+    SessionCommand.DecideAll.tooMuchText(answers)
+        .ifPresent(
+            refusal -> {
+              throw new Refused(refusal);
+            });
     return answers;
   }
 
@@ -109,6 +114,14 @@ final class BatchRoutes {
     } catch (Refused refused) {
       throw Refused.invalid(at + "." + refused.refusal().field(), refused.refusal().detail());
     }
+  }
+
+  private static List<Long> resolve(DecisionShapes.Batch request) {
+    List<Long> resolve = request.resolve().orElse(List.of());
+    if (resolve.size() > ANSWERS_MAX || Words.hasNull(resolve)) {
+      throw Refused.invalid("resolve", "must be at most " + ANSWERS_MAX + " sequences");
+    }
+    return resolve;
   }
 
   private static List<UUID> two(List<UUID> individuals) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.pelage.catalog.ImageRow;
 import org.pelage.http.gateway.Exports;
 import org.pelage.http.gateway.Owners;
+import org.pelage.http.gateway.Syncs;
 import org.pelage.http.routing.Hops;
 import org.pelage.http.wire.DecisionShapes;
 import org.pelage.http.wire.Json;
@@ -27,7 +28,6 @@ import org.pelage.io.export.NamesCoco;
 import org.pelage.io.export.NamesCsv;
 import org.pelage.io.export.NamesWriter;
 import org.pelage.io.export.WildbookArchive;
-import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionReply.ItemRow;
 import org.pelage.session.SessionReply.Synced;
 
@@ -189,11 +189,7 @@ final class ExportFiles {
     return Source.lazyCompletionStage(() -> owners.lastSync(graph))
         .mapMaterializedValue(ignored -> NotUsed.getInstance())
         .flatMapConcat(last -> Source.range(1, (int) (long) last))
-        .mapAsync(
-            1,
-            number ->
-                owners.read(
-                    graph, Synced.class, replyTo -> new SessionCommand.GetSync(number, replyTo)));
+        .mapAsync(1, number -> new Syncs(owners).report(graph, number));
   }
 
   private static List<WildbookArchive.Rename> renames(Synced synced) {

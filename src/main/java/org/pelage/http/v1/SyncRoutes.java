@@ -5,22 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.pelage.http.gateway.Owners;
+import org.pelage.http.gateway.Syncs;
 import org.pelage.http.routing.Body;
 import org.pelage.http.routing.Call;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.wire.Answers;
 import org.pelage.http.wire.SyncShapes;
 import org.pelage.security.Role;
-import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionCommand.Reviewer;
-import org.pelage.session.SessionReply;
 
 /** Writing what a graph says to the catalogue's names, and reading the reports again. */
 final class SyncRoutes {
-  private final Owners owners;
+  private final Syncs syncs;
 
   SyncRoutes(Owners owners) {
-    this.owners = owners;
+    this.syncs = new Syncs(owners);
   }
 
   List<Endpoint> endpoints() {
@@ -33,21 +32,15 @@ final class SyncRoutes {
     SyncShapes.Order order =
         call.json(SyncShapes.Order.class, new SyncShapes.Order(Optional.empty()));
     Reviewer reviewer = Reviewers.orAnonymous(call, order.reviewer());
-    return owners
-        .writeLong(
-            call.uuid("graph"),
-            SessionReply.Synced.class,
-            replyTo -> new SessionCommand.Sync(reviewer, replyTo))
+    return syncs
+        .make(call.uuid("graph"), reviewer)
         .thenApply(synced -> Answers.ok(SyncShapes.Report.of(synced)));
   }
 
   private CompletionStage<HttpResponse> report(Call call) {
     long number = call.number("n");
-    return owners
-        .read(
-            call.uuid("graph"),
-            SessionReply.Synced.class,
-            replyTo -> new SessionCommand.GetSync(number, replyTo))
+    return syncs
+        .report(call.uuid("graph"), number)
         .thenApply(synced -> Answers.ok(SyncShapes.Report.of(synced)));
   }
 }

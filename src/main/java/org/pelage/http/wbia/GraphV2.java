@@ -16,8 +16,6 @@ import org.pelage.registry.RegistryReply;
 import org.pelage.registry.RegistryReply.GraphEntry;
 import org.pelage.security.Role;
 import org.pelage.session.Genesis;
-import org.pelage.session.SessionCommand;
-import org.pelage.session.SessionReply;
 
 /** {@code /api/query/graph/v2/}: create, sync, extend, delete. */
 final class GraphV2 {
@@ -61,12 +59,7 @@ final class GraphV2 {
 
   /** Writes names and matches, and reports what it wrote. */
   private CompletionStage<JsonNode> sync(Parameters parameters, Call call) {
-    return graphs
-        .writeLong(
-            parameters.graph(),
-            SessionReply.Synced.class,
-            replyTo -> new SessionCommand.Sync(Identity.of(call), replyTo))
-        .thenApply(SyncReport::of);
+    return graphs.sync(parameters.graph(), Identity.of(call)).thenApply(SyncReport::of);
   }
 
   /** Answers the graph's new id; the old one stays valid. */

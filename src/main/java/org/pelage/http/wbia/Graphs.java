@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.pelage.http.gateway.Owners;
+import org.pelage.http.gateway.Syncs;
 import org.pelage.http.routing.Causes;
 import org.pelage.http.wire.Refused;
 import org.pelage.registry.RegistryReply;
@@ -29,9 +30,9 @@ record Graphs(Owners owners) {
     return known(id, owners.write(id, answer, command));
   }
 
-  <R extends SessionReply> CompletableFuture<R> writeLong(
-      UUID id, Class<R> answer, Function<ActorRef<SessionReply>, SessionCommand> command) {
-    return known(id, owners.writeLong(id, answer, command));
+  /** Has the graph write its names and matches to the catalogue; what it wrote. */
+  CompletableFuture<SessionReply.Synced> sync(UUID id, SessionCommand.Reviewer reviewer) {
+    return known(id, new Syncs(owners).make(id, reviewer));
   }
 
   /** The same outcome, an unknown graph told in this interface's way. */

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.pelage.http.gateway.GraphList;
 import org.pelage.http.routing.Call;
-import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionCommand.Reviewer;
 import org.pelage.session.SessionReply;
 
@@ -73,7 +72,9 @@ record SyncPage(Graphs graphs, GraphList list) {
     }
     if (parameters.has("graph_uuid")) {
       UUID id = parameters.graph();
-      return sync(Identity.of(call), id).thenApply(synced -> report(List.of(row(id, synced))));
+      return graphs
+          .sync(id, Identity.of(call))
+          .thenApply(synced -> report(List.of(row(id, synced))));
     }
     return list.rows()
         .thenCompose(
@@ -86,11 +87,6 @@ record SyncPage(Graphs graphs, GraphList list) {
         .thenApply(SyncPage::report);
   }
 
-  private CompletableFuture<SessionReply.Synced> sync(Reviewer reviewer, UUID graph) {
-    return graphs.writeLong(
-        graph, SessionReply.Synced.class, replyTo -> new SessionCommand.Sync(reviewer, replyTo));
-  }
-
   /** One after the other; one that fails does not keep the others from being written. */
   private CompletableFuture<List<String>> each(
       Reviewer reviewer, List<UUID> ids, int at, List<String> rows) {
@@ -98,7 +94,8 @@ record SyncPage(Graphs graphs, GraphList list) {
       return CompletableFuture.completedFuture(rows);
     }
     UUID id = ids.get(at);
-    return sync(reviewer, id)
+    return graphs
+        .sync(id, reviewer)
         .handle((synced, failure) -> failure == null ? row(id, synced) : failed(id, failure))
         .thenCompose(
             row -> {

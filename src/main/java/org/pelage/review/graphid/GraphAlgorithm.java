@@ -55,6 +55,9 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
   private final Long2LongOpenHashMap pairOf = new Long2LongOpenHashMap();
   private int answers;
 
+  /** Kept until the next event: it is asked for several times, and adds up hundreds of pairs. */
+  private Optional<Estimate> estimate = Optional.empty();
+
   /**
    * @param seed for the pairs {@code algo.quickstart} draws
    */
@@ -88,6 +91,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
 
   @Override
   public Change apply(ReviewEvent event) {
+    estimate = Optional.empty();
     if (event instanceof ReviewEvent.Answered e) {
       return onAnswered(e.item());
     } else if (event instanceof ReviewEvent.Undone e) {
@@ -113,7 +117,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
     Optional<QueuedPair> asked =
         known.takesPart(pair) ? known.graph.queued(pair) : Optional.empty();
     Change change = known.graph.decide(item);
-    known.links.add(pair);
+    known.answered(item);
     pairOf.put(item.sequence(), pair.packed());
     boolean person = item.rank() != Rank.ALGORITHM;
     answers += person ? 1 : 0;
@@ -303,6 +307,13 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
 
   @Override
   public Estimate estimate() {
+    if (estimate.isEmpty()) {
+      estimate = Optional.of(estimated());
+    }
+    return estimate.get();
+  }
+
+  private Estimate estimated() {
     int suspects = questions.suspects();
     if (loop.phase().isEnd()) {
       return WorkEstimate.elsewhere(suspects, 0);

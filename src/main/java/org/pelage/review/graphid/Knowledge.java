@@ -25,6 +25,7 @@ final class Knowledge {
   final Attempts attempts;
   private final BitSet named = new BitSet();
   private final Map<Pair, Probabilities> verified = new HashMap<>();
+  private boolean matchedAutomatically;
 
   Knowledge(ReviewParameters parameters, IdentityGraph graph) {
     this.parameters = parameters;
@@ -38,6 +39,16 @@ final class Knowledge {
 
   boolean isNamed(int node) {
     return named.get(node);
+  }
+
+  void answered(Item item) {
+    links.add(item.pair());
+    matchedAutomatically |= item.rank() == Rank.ALGORITHM && item.effective() == Decision.MATCH;
+  }
+
+  /** Whether an algorithm ever joined two annotations; if not, people did wherever any are. */
+  boolean matchedAutomatically() {
+    return matchedAutomatically;
   }
 
   void verified(Pair pair, Probabilities probabilities) {

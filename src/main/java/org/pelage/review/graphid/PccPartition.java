@@ -50,12 +50,16 @@ final class PccPartition implements Partition {
   /**
    * 0 for an inconsistent PCC, 1 for one that people's answers and knowledge from outside hold
    * together; otherwise the product of the probabilities of the automatic matches it takes to join
-   * the parts that those hold together, best first. Linear in the edges of the PCC.
+   * the parts that those hold together, best first. Linear in the edges of the PCC, constant while
+   * nothing was matched automatically.
    */
   @Override
   public double confidence(int node) {
     if (!graph().consistent(node)) {
       return 0;
+    }
+    if (!known.matchedAutomatically()) {
+      return 1;
     }
     int[] members = graph().members(node);
     IntOpenHashSet joined = new IntOpenHashSet();

@@ -197,6 +197,11 @@ public final class LeaseBook {
     return List.copyOf(live.all());
   }
 
+  /** How many leases are live, those expired but not yet removed included. */
+  public int size() {
+    return live.size();
+  }
+
   private Optional<Lease> heldBy(Holder holder, Pair pair, Instant now) {
     return live.on(pair)
         .filter(lease -> lease.holder().equals(holder) && lease.expiresAt().isAfter(now));

@@ -88,6 +88,10 @@ final class LeaseTable {
     return byNumber.values();
   }
 
+  int size() {
+    return byNumber.size();
+  }
+
   Optional<Instant> nextDeadline() {
     return byDeadline.isEmpty() ? Optional.empty() : Optional.of(byDeadline.first().expiresAt());
   }

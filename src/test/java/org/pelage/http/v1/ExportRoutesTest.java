@@ -62,7 +62,10 @@ public class ExportRoutesTest extends JUnitSuite {
           get.number() == 0 ? 2 : get.number(),
           Samples.NOON,
           List.of(),
-          List.of(new SessionReply.NameChange(renamed, "Bo", "Zoe", false)));
+          get.after() == 0
+              ? List.of()
+              : List.of(new SessionReply.NameChange(renamed, "Bo", "Zoe", false)),
+          1 - get.after());
     }
     return Samples.state();
   }

@@ -130,7 +130,8 @@ public class GraphClientDefectsTest extends JUnitSuite {
                             "user:web:None",
                             Samples.NOON,
                             true)),
-                    List.of()));
+                    List.of(),
+                    0));
     Server.Answer answer = server.get(SYNC);
     assertFalse(answer.body().contains("NaN"));
     JsonNode match = answer.json().get("response").get("match_list").get(0);
@@ -183,7 +184,8 @@ public class GraphClientDefectsTest extends JUnitSuite {
             .toList();
     assertEquals(200, server.get("/api/test/heartbeat/").status());
     assertTrue("they still wait", slow.stream().anyMatch(answer -> !answer.isDone()));
-    CompletableFuture.allOf(slow.toArray(CompletableFuture<?>[]::new)).get(30, TimeUnit.SECONDS);
+    CompletableFuture.allOf(slow.toArray(CompletableFuture<?>[]::new))
+        .get(Node.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -172,7 +171,7 @@ public class GraphReviewDefectsTest extends JUnitSuite {
   /** What graphs say of themselves reaches the list within a second or so. */
   private static void awaitStatus(String graph, String status) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Node.PATIENCE)
         .until(
             () -> node.get(STATUS).response().get(graph).get("status").textValue(), status::equals);
   }
@@ -216,9 +215,7 @@ public class GraphReviewDefectsTest extends JUnitSuite {
     own(2);
     String graph = create(own);
     Set<String> only = pair(node.formAt(next(graph, 1)).form());
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
-        .until(() -> node.get(next(graph, 2)).status() == 200);
+    Awaitility.await().atMost(Node.PATIENCE).until(() -> node.get(next(graph, 2)).status() == 200);
     assertEquals("to somebody else", only, pair(node.get(next(graph, 2)).form()));
   }
 

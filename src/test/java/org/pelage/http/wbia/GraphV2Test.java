@@ -35,7 +35,7 @@ public class GraphV2Test extends JUnitSuite {
   private static final String PATH = "/api/query/graph/v2/";
   private static final String GRAPH = "{\"__UUID__\": \"" + Samples.GRAPH + "\"}";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
@@ -92,7 +92,8 @@ public class GraphV2Test extends JUnitSuite {
                                 true)),
                         List.of(
                             new SessionReply.NameChange(Samples.A, "", "Zoe", false),
-                            new SessionReply.NameChange(Samples.B, "x", "y", true)))
+                            new SessionReply.NameChange(Samples.B, "x", "y", true)),
+                        0)
                     : Samples.state());
     server.owners.askedOfRegistry.clear();
   }

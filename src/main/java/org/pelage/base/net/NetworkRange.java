@@ -1,4 +1,4 @@
-package org.pelage.callback;
+package org.pelage.base.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,14 +9,14 @@ import java.net.UnknownHostException;
  * @param network 4 or 16 bytes
  * @param bits how many leading bits are fixed
  */
-record NetworkRange(byte[] network, int bits) {
+public record NetworkRange(byte[] network, int bits) {
 
   /**
    * Reads {@code 10.0.0.0/8} or {@code ::1}; names are never looked up.
    *
    * @throws IllegalArgumentException if it is neither
    */
-  static NetworkRange parse(String text) {
+  public static NetworkRange parse(String text) {
     int slash = text.indexOf('/');
     byte[] network = literal(slash < 0 ? text : text.substring(0, slash));
     int most = network.length * Byte.SIZE;
@@ -25,7 +25,7 @@ record NetworkRange(byte[] network, int bits) {
   }
 
   /** Whether the text can only be an address (digits and dots, or colons). */
-  static boolean looksLikeAddress(String text) {
+  public static boolean looksLikeAddress(String text) {
     return text.indexOf(':') >= 0 || text.matches("[0-9.]+(/.*)?");
   }
 
@@ -47,7 +47,8 @@ record NetworkRange(byte[] network, int bits) {
     return Integer.parseInt(text);
   }
 
-  boolean contains(byte[] address) {
+  /** Whether the address, of 4 or 16 bytes, lies in this range. */
+  public boolean contains(byte[] address) {
     if (address.length != network.length) {
       return false;
     }

@@ -1,0 +1,92 @@
+package org.pelage.main;
+
+import akka.actor.typed.ActorSystem;
+import akka.http.javadsl.ServerBinding;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.pelage.base.config.BadSettingException;
+import org.pelage.board.Board;
+import org.pelage.management.Instruments;
+import org.pelage.management.ManagementPort;
+import org.pelage.management.OwnersLook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's management port, if it has one. A port that is taken is told in the log and is no
+ * reason not to serve.
+ */
+final class Management {
+  private static final Logger LOG = LoggerFactory.getLogger(Management.class);
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
+
+  private final ActorSystem<?> system;
+  private final Board board;
+  private final Instruments instruments;
+  private final Optional<ManagementPort> port;
+  private final Optional<URI> address;
+
+  private Management(
+      ActorSystem<?> system, Settings settings, Instruments instruments, Board board) {
+    this.system = system;
+    this.board = board;
+    this.instruments = instruments;
+    this.port =
+        settings.management().enabled()
+            ? Optional.of(
+                new ManagementPort(system, settings.management().guard(), instruments, board))
+            : Optional.empty();
+    this.address = port.flatMap(p -> bind(p, settings.management()));
+  }
+
+  /**
+   * Opens the port.
+   *
+   * @throws BadSettingException if it would be open to everybody
+   */
+  static Management open(
+      Settings settings, ActorSystem<?> system, Instruments instruments, Board board) {
+    settings
+        .management()
+        .guard()
+        .refusal()
+        .ifPresent(
+            why -> {
+              throw new BadSettingException("pelage.management.host", why);
+            });
+    return new Management(system, settings, instruments, board);
+  }
+
+  private Optional<URI> bind(ManagementPort opening, Settings.Management settings) {
+    try {
+      ServerBinding binding = Stages.await(opening.bind(settings.port(), system), START_LIMIT);
+      binding.addToCoordinatedShutdown(LAST_ANSWERS, system);
+      return Optional.of(
+          URI.create("http://" + settings.guard().host() + ":" + binding.localAddress().getPort()));
+    } catch (IllegalStateException e) {
+      LOG.error("the management port could not be opened", e);
+      return Optional.empty();
+    }
+  }
+
+  /** Where it is. */
+  Optional<URI> address() {
+    return address;
+  }
+
+  /** The node answers requests. */
+  void started(OwnerRefs owners) {
+    port.ifPresent(
+        p ->
+            p.started(
+                new OwnersLook(
+                    system,
+                    board,
+                    instruments,
+                    owners.registry(),
+                    owners.query(),
+                    owners.feedback())));
+  }
+}

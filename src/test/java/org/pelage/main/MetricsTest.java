@@ -1,0 +1,229 @@
+package org.pelage.main;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.scalatestplus.junit.JUnitSuite;
+
+/** What the management port of a whole node says, after requests whose number is known. */
+public class MetricsTest extends JUnitSuite {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final UUID A = new UUID(7, 1);
+  private static final UUID B = new UUID(7, 2);
+  private static final UUID C = new UUID(7, 3);
+
+  @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
+
+  private static Server server;
+  private static String graph;
+
+  @BeforeClass
+  public static void reviewALittle() throws Exception {
+    server =
+        Server.start(
+            Configuration.load(
+                FOLDER.getRoot().toPath().resolve("no-conf"),
+                Map.of(),
+                Map.of(
+                    "pelage.data",
+                    FOLDER.newFolder("data").toString(),
+                    "pelage.http.port",
+                    0,
+                    "pelage.management.port",
+                    0)));
+    post(
+        "/v1/annotations",
+        "[{\"uuid\":\"%s\"},{\"uuid\":\"%s\"},{\"uuid\":\"%s\"}]".formatted(A, B, C));
+    graph =
+        post("/v1/graphs", "{\"annotations\": [\"%s\", \"%s\", \"%s\"]}".formatted(A, B, C))
+            .get("graph")
+            .asText();
+    decide(A, B, "match");
+    decide(B, C, "nomatch");
+    decide(A, C, "nomatch");
+    get(server.address().resolve("/v1/graphs/" + UUID.randomUUID()));
+    get(server.address().resolve("/v1/such/a/thing"));
+  }
+
+  @AfterClass
+  public static void stop() {
+    server.close();
+  }
+
+  private static void decide(UUID a, UUID b, String decision) throws Exception {
+    post(
+        "/v1/graphs/" + graph + "/decisions",
+        "{\"a\":\"%s\",\"b\":\"%s\",\"decision\":\"%s\",\"reviewer\":\"ada\",\"key\":\"%s\"}"
+            .formatted(a, b, decision, UUID.randomUUID()));
+  }
+
+  private static JsonNode post(String path, String json) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.address().resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    assertEquals(answer.body(), 2, answer.statusCode() / 100);
+    return JSON.readTree(answer.body());
+  }
+
+  private static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+    return CLIENT.send(
+        HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String management(String path) throws Exception {
+    HttpResponse<String> answer = get(server.managementAddress().orElseThrow().resolve(path));
+    assertEquals(path + ": " + answer.body(), 200, answer.statusCode());
+    return answer.body();
+  }
+
+  /** Every sample, by its name and labels as they are written. */
+  private static Map<String, Double> scrape() throws Exception {
+    Map<String, Double> samples = new TreeMap<>();
+    management("/metrics")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .forEach(
+            line -> {
+              int space = line.lastIndexOf(' ');
+              samples.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+            });
+    return samples;
+  }
+
+  /** Figures are written a moment after the answer they are about. */
+  private static void expect(Map<String, Double> expected) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              Map<String, Double> samples = scrape();
+              expected.forEach((name, value) -> assertEquals(name, value, samples.get(name)));
+            });
+  }
+
+  @Test
+  public void requestsAreCountedByRouteAndStatus() throws Exception {
+    expect(
+        Map.of(
+            "pelage_http_request_seconds_count{method=\"POST\",route=\"/v1/graphs/{graph}/decisions\","
+                + "status=\"2xx\"}",
+            3.0,
+            "pelage_http_request_seconds_count{method=\"POST\",route=\"/v1/graphs\",status=\"2xx\"}",
+            1.0,
+            "pelage_http_request_seconds_count{method=\"GET\",route=\"/v1/graphs/{graph}\","
+                + "status=\"4xx\"}",
+            1.0,
+            "pelage_http_request_seconds_count{method=\"GET\",route=\"other\",status=\"4xx\"}",
+            1.0));
+    assertFalse("ids are no labels", management("/metrics").contains(graph));
+  }
+
+  @Test
+  public void decisionsAreCountedWhereTheyBecomeDurable() {
+    expect(
+        Map.of(
+            "pelage_decisions_total{by=\"person\",decision=\"match\"}",
+            1.0,
+            "pelage_decisions_total{by=\"person\",decision=\"nomatch\"}",
+            2.0,
+            "pelage_journal_events_total{event=\"GraphCreated\",owner=\"graph\"}",
+            1.0,
+            "pelage_owner_message_seconds_count{message=\"Decide\",owner=\"graph\"}",
+            3.0,
+            "pelage_owner_message_seconds_count{message=\"Create\",owner=\"registry\"}",
+            1.0,
+            "pelage_graph_decisions{by=\"person\"}",
+            3.0,
+            "pelage_graph_annotations",
+            3.0));
+  }
+
+  @Test
+  public void everyEventIsInOneTransactionAndEveryWriteIsTimed() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              Map<String, Double> samples = scrape();
+              double events = sum(samples, "pelage_journal_events_total");
+              assertTrue(events > 5);
+              assertEquals(events, samples.get("pelage_journal_transaction_events_sum"), 0);
+              assertTrue(samples.get("pelage_journal_transaction_seconds_count") > 0);
+              assertTrue(sum(samples, "pelage_journal_write_seconds_count") > 3);
+            });
+  }
+
+  private static double sum(Map<String, Double> samples, String name) {
+    return samples.entrySet().stream()
+        .filter(sample -> sample.getKey().startsWith(name + "{"))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
+  @Test
+  public void ownersClusterAndJvmAreThere() throws Exception {
+    expect(
+        Map.of(
+            "pelage_owner_answers{owner=\"registry\"}",
+            1.0,
+            "pelage_owner_answers{owner=\"query\"}",
+            1.0,
+            "pelage_owner_answers{owner=\"feedback\"}",
+            1.0,
+            "pelage_feedback_items{stage=\"pending\"}",
+            0.0,
+            "pelage_cluster_members{status=\"up\"}",
+            1.0,
+            "pelage_cluster_unreachable_members",
+            0.0,
+            "pelage_owner_mailbox_messages{owner=\"graph\"}",
+            0.0));
+    assertTrue(sum(scrape(), "jvm_memory_used_bytes") > 0);
+  }
+
+  @Test
+  public void theOwnersAreShownAsTheyAre() throws Exception {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              JsonNode owners = JSON.readTree(management("/owners"));
+              assertTrue(owners.get("registry").get("answers").asBoolean());
+              assertEquals(0, owners.get("feedback").get("pending").asInt());
+              assertEquals("absent", owners.get("query").get("state").asText());
+              JsonNode figures = owners.get("graphs").get(0).get("figures");
+              assertEquals(3, figures.get("annotations").asInt());
+              assertEquals(3, figures.get("manual").asInt());
+              assertEquals(0, owners.get("mailboxes").get("registry").asInt());
+            });
+  }
+
+  @Test
+  public void healthIsToldInThreeWords() throws Exception {
+    assertEquals("started", management("/startup").strip());
+    assertFalse(management("/alive").isEmpty());
+    assertFalse(management("/ready").isEmpty());
+  }
+}
