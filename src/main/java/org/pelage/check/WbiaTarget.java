@@ -48,7 +48,8 @@ final class WbiaTarget implements Target {
       case 200 ->
           new Claim(Verdict.GRANTED, answer.json().path("response").path("__UUID__").asText());
       case UNAVAILABLE -> new Claim(Verdict.OVERLAP, "");
-      case NOT_READY, Exchanges.UNAVAILABLE -> new Claim(Verdict.UNCERTAIN, "");
+      // A conflict here is a creation that was deleted while it started: no graph, and no overlap.
+      case CONFLICT, NOT_READY, Exchanges.UNAVAILABLE -> new Claim(Verdict.UNCERTAIN, "");
       default -> throw answer.unexpected("create (WBIA)");
     };
   }
