@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import org.pelage.ops.JournalDatabase;
 import org.pelage.session.JournalReader;
 import org.pelage.session.SessionEvent;
+import scala.util.Try;
 
 /**
  * Reads a graph's events with plain SQL, over connections of its own.
@@ -85,14 +86,26 @@ final class SqlJournalReader implements JournalReader, AutoCloseable {
   }
 
   private Row row(ResultSet found) throws SQLException {
-    Object event =
-        serialization
-            .deserialize(
-                found.getBytes("event_payload"),
-                found.getInt("event_ser_id"),
-                found.getString("event_ser_manifest"))
-            .get();
-    return new Row(found.getLong("sequence_number"), (SessionEvent) event);
+    long number = found.getLong("sequence_number");
+    String name = found.getString("event_ser_manifest");
+    Try<Object> event =
+        serialization.deserialize(
+            found.getBytes("event_payload"), found.getInt("event_ser_id"), name);
+    if (event.isFailure()) {
+      Throwable cause = event.failed().get();
+      throw new IllegalStateException(
+          "event " + number + " (" + name + ") cannot be read: " + rootOf(cause).getMessage(),
+          cause);
+    }
+    return new Row(number, (SessionEvent) event.get());
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   @Override

@@ -14,10 +14,10 @@ import org.pelage.base.CborMessage;
 import org.pelage.base.CborSnapshot;
 
 /**
- * Writes every {@link CborMessage} as CBOR under its name of {@link WireNames}, for the journal and
- * for other nodes alike. Bounded: a message over {@code pelage.wire.limit} is refused where it is
- * written, so that nothing can enter the journal that a node could not send. Snapshots are not
- * sent.
+ * Writes every {@link CborMessage} as sealed CBOR (see {@link Seal}) under its name of {@link
+ * WireNames}, for the journal and for other nodes alike. Bounded: a message over {@code
+ * pelage.wire.limit} is refused where it is written, so that nothing can enter the journal that a
+ * node could not send. Snapshots are not sent.
  *
  * <p>Thread-safe. Named in {@code conf/serialization.conf}.
  */
@@ -66,7 +66,7 @@ public final class WireSerializer extends SerializerWithStringManifest {
                 + " bytes, over pelage.wire.limit of "
                 + limitBytes);
       }
-      return bytes;
+      return Seal.close(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,7 +82,7 @@ public final class WireSerializer extends SerializerWithStringManifest {
                     new NotSerializableException(
                         "no type of this version is named '" + manifest + "'"));
     try {
-      return mapper.readValue(bytes, type);
+      return mapper.readValue(Seal.open(bytes), type);
     } catch (IOException e) {
       throw new UncheckedIOException(manifest, e);
     }
