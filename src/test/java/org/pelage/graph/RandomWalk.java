@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.pelage.graph.GraphParameters.AutoThresholds;
 import org.pelage.graph.GraphParameters.FixMode;
 import org.pelage.io.snapshot.SnapshotFormat;
@@ -25,7 +26,7 @@ final class RandomWalk {
 
   private final Mix mix;
   private final long seed;
-  private final SplittableRandom random;
+  private final RandomGenerator random;
   private final ReferenceGraph reference;
   private IdentityGraph engine;
   private final List<Long> given = new ArrayList<>();
@@ -35,9 +36,16 @@ final class RandomWalk {
   private String lastStep = "start";
 
   RandomWalk(Mix mix, long seed) {
+    this(mix, seed, new SplittableRandom(seed));
+  }
+
+  /**
+   * @param seed tells one walk from another in what is reported
+   */
+  RandomWalk(Mix mix, long seed, RandomGenerator random) {
     this.mix = mix;
     this.seed = seed;
-    random = new SplittableRandom(seed);
+    this.random = random;
     GraphParameters parameters = random.nextInt(3) == 0 ? parameters() : GraphParameters.DEFAULTS;
     reference = new ReferenceGraph(parameters);
     engine = IdentityGraphs.create(parameters);

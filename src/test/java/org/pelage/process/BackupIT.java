@@ -3,15 +3,21 @@ package org.pelage.process;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -89,6 +95,83 @@ public class BackupIT extends JUnitSuite {
     assertTrue(damaged.output(), damaged.output().contains(graph));
     try (ServerProcess server = ServerProcess.start(restored)) {
       assertEquals(digest, digest(new V1Client(server.base()), graph));
+    }
+  }
+
+  /** A disk or a hand changes one byte of one event of one graph. */
+  @Test
+  public void aChangedByteIsToldByItsEventAndHarmsNobodyElse() throws Exception {
+    Path root = folder.getRoot().toPath();
+    Path data = root.resolve("data");
+    Path backup = root.resolve("backup");
+    Path restored = root.resolve("restored");
+    String harmed;
+    String other;
+    String digest;
+    try (ServerProcess server = ServerProcess.start(data)) {
+      V1Client client = new V1Client(server.base());
+      harmed = graphWithDecisions(client);
+      digest = digest(client, harmed);
+      other = graphWithDecisions(client);
+      Ended made = run("backup", "--data", data.toString(), "--to", backup.toString());
+      assertEquals(made.output(), 0, made.code());
+    }
+    long event = changeAByte(data);
+    try (ServerProcess server = ServerProcess.start(data)) {
+      V1Client client = new V1Client(server.base());
+      client.getWhenReady("/v1/graphs/" + harmed);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(() -> assertEquals("failed", row(client, harmed).get("state").asText()));
+      String reason = row(client, harmed).get("reason").asText();
+      assertTrue(reason, reason.contains("event " + event + " "));
+      assertTrue(reason, reason.contains("damaged"));
+      client.getWhenReady("/v1/graphs/" + other + "/individuals").ok(200);
+      assertEquals(200, client.get("/v1/query-object").status());
+    }
+    Ended put = run("restore", "--from", backup.toString(), "--data", restored.toString());
+    assertEquals(put.output(), 0, put.code());
+    try (ServerProcess server = ServerProcess.start(restored)) {
+      assertEquals(digest, digest(new V1Client(server.base()), harmed));
+    }
+  }
+
+  private static JsonNode row(V1Client client, String graph) throws IOException {
+    for (JsonNode row : client.get("/v1/graphs").ok(200).get("graphs")) {
+      if (row.get("graph").asText().equals(graph)) {
+        return row;
+      }
+    }
+    throw new AssertionError(graph + " is not listed");
+  }
+
+  /** Changes a byte somewhere in the first graph's events; answers the event's number. */
+  private static long changeAByte(Path data) throws Exception {
+    Random random = new Random();
+    try (Connection journal =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("journal.db"));
+        Statement statement = journal.createStatement();
+        ResultSet events =
+            statement.executeQuery(
+                "SELECT ordering, sequence_number, event_payload FROM event_journal WHERE"
+                    + " persistence_id = (SELECT persistence_id FROM event_journal WHERE"
+                    + " event_ser_manifest LIKE 'session.%' ORDER BY ordering LIMIT 1)"
+                    + " ORDER BY random() LIMIT 1")) {
+      assertTrue(events.next());
+      long ordering = events.getLong(1);
+      long number = events.getLong(2);
+      byte[] payload = events.getBytes(3);
+      int at = 1 + random.nextInt(payload.length - 1);
+      payload[at] ^= (byte) (1 << random.nextInt(8));
+      System.out.println("BackupIT: byte " + at + " of event " + number + " is changed");
+      try (PreparedStatement change =
+          journal.prepareStatement(
+              "UPDATE event_journal SET event_payload = ? WHERE ordering = ?")) {
+        change.setBytes(1, payload);
+        change.setLong(2, ordering);
+        assertEquals(1, change.executeUpdate());
+      }
+      return number;
     }
   }
 
