@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,7 +19,7 @@ import org.pelage.io.InputRefusedException;
 /**
  * WBIA's COCO export: {@code images} and {@code categories} are read first and kept, {@code
  * annotations} are streamed, wherever they stand in the file. A row's line is where its object
- * begins.
+ * begins; as whole files often are one line, a rejection also says the annotation's id.
  */
 final class CocoMetadata implements MetadataFormat {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,7 +48,7 @@ final class CocoMetadata implements MetadataFormat {
               try {
                 sink.row(row(line, node, lookup, options));
               } catch (InputRefusedException | IllegalArgumentException e) {
-                sink.rejected(line, e.getMessage());
+                sink.rejected(line, of(node) + e.getMessage());
               }
             }));
   }
@@ -109,11 +108,13 @@ final class CocoMetadata implements MetadataFormat {
     }
   }
 
+  private static String of(JsonNode annotation) {
+    String id = annotation.path("id").asText();
+    return id.isEmpty() ? "" : "annotation " + id + ": ";
+  }
+
   private static MetadataRow row(long line, JsonNode node, Lookup lookup, ImportOptions options) {
-    Image image = lookup.images().get(node.path("image_id").asText());
-    if (image == null) {
-      throw Fields.refused("image_id", "names no image with a file_name");
-    }
+    Optional<Image> image = image(node, lookup);
     NewAnnotation.Builder builder =
         NewAnnotation.builder(
             text(node, "uuid")
@@ -121,7 +122,10 @@ final class CocoMetadata implements MetadataFormat {
                 .orElseGet(
                     () ->
                         Fields.derived(
-                            "coco", image.file(), node.path("bbox"), node.path("theta"))));
+                            "coco",
+                            image.orElseThrow().file(),
+                            node.path("bbox"),
+                            node.path("theta"))));
     if (node.hasNonNull("bbox")) {
       builder.bbox(Fields.box("bbox", box(node.get("bbox"))));
     }
@@ -131,9 +135,21 @@ final class CocoMetadata implements MetadataFormat {
     Optional.ofNullable(lookup.categories().get(node.path("category_id").asText()))
         .or(options::species)
         .ifPresent(builder::species);
-    image.date().ifPresent(date -> builder.takenAt(Fields.time("date_captured", date)));
-    builder.metadata(Fields.json(new TreeMap<>(Map.of("path", image.file()))));
-    return new MetadataRow(line, builder.build(), List.of(image.file()));
+    image
+        .flatMap(Image::date)
+        .ifPresent(date -> builder.takenAt(Fields.time("date_captured", date)));
+    image.ifPresent(i -> builder.metadata(Fields.json(new TreeMap<>(Map.of("path", i.file())))));
+    return new MetadataRow(line, builder.build(), image.map(Image::file).stream().toList());
+  }
+
+  /** The annotation's image; only one that has a UUID of its own may be without. */
+  private static Optional<Image> image(JsonNode node, Lookup lookup) {
+    Optional<Image> image =
+        Optional.ofNullable(lookup.images().get(node.path("image_id").asText()));
+    if (image.isEmpty() && (node.hasNonNull("image_id") || text(node, "uuid").isEmpty())) {
+      throw Fields.refused("image_id", "names no image with a file_name");
+    }
+    return image;
   }
 
   private static double[] box(JsonNode node) {

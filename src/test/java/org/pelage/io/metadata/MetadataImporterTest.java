@@ -212,7 +212,8 @@ public class MetadataImporterTest extends JUnitSuite {
           {"id": 2, "image_id": 7, "uuid": {"__UUID__": "00000000-0000-0000-0000-000000000002"},
            "individual_ids": ["____"]},
           {"id": 3, "image_id": 8},
-          {"id": 4, "image_id": 7, "bbox": [1, 2, "wide", 4]}
+          {"id": 4, "image_id": 7, "bbox": [1, 2, "wide", 4]},
+          {"id": 5, "uuid": "00000000-0000-0000-0000-000000000005"}, {"id": 6}
          ],
          "images": [{"id": 7, "file_name": "7.jpg", "date_captured": "2016-01-02 03:04:05"}],
          "categories": [{"id": 2, "name": "zebra_grevys"}]}
@@ -224,8 +225,10 @@ public class MetadataImporterTest extends JUnitSuite {
 
     ImportReport report = run(file("coco.json.gz", zipped.toByteArray()), ImportOptions.NONE);
 
-    assertEquals(2, report.added());
-    assertEquals(List.of(7L, 8L), report.rejections().stream().map(r -> r.line()).toList());
+    assertEquals("an annotation with a UUID needs no image", 3, report.added());
+    assertEquals(List.of(7L, 8L, 9L), report.rejections().stream().map(r -> r.line()).toList());
+    String sixth = report.rejections().get(2).reason();
+    assertTrue(sixth, sixth.startsWith("annotation 6: image_id"));
     AnnotationRow zoe = catalog.annotations().byUuid(new UUID(0, 1)).orElseThrow();
     assertEquals(Optional.of("zebra_grevys"), zoe.species());
     assertEquals(Optional.of("Zoe"), zoe.name());
