@@ -1,5 +1,7 @@
 package org.pelage.catalog;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +10,15 @@ import org.pelage.graph.Decision;
 import org.pelage.graph.MetaDecision;
 
 /**
- * The integers by which WBIA's tables tell decisions; what has none stands empty in the table; and
- * its lists of tags, joined by semicolons.
+ * The integers by which WBIA's tables tell decisions; what has none stands empty in the table; its
+ * lists of tags, joined by semicolons; and where its metadata keep a comment.
  */
 public final class WbiaCodes {
   /** What stands for unreviewed where a number must stand: WBIA has none for it. */
   public static final int UNREVIEWED = -1;
+
+  /** Where the metadata of an annotation or a review keep what was said of it in a review. */
+  public static final List<String> COMMENT = List.of("review", "match", "comment");
 
   private static final String TAG_SEPARATOR = ";";
 
@@ -82,6 +87,20 @@ public final class WbiaCodes {
         .map(String::strip)
         .filter(tag -> !tag.isEmpty())
         .toList();
+  }
+
+  /** A review's metadata: the comment given with it, empty if there was none. */
+  public static Optional<String> metadata(String comment) {
+    if (comment.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+    ObjectNode at = metadata;
+    for (String key : COMMENT.subList(0, COMMENT.size() - 1)) {
+      at = at.putObject(key);
+    }
+    at.put(COMMENT.get(COMMENT.size() - 1), comment);
+    return Optional.of(metadata.toString());
   }
 
   public static Optional<String> joined(List<String> tags) {

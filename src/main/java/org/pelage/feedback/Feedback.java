@@ -14,6 +14,8 @@ import org.pelage.graph.MetaDecision;
  * @param lease the lease it was given under, empty if none
  * @param seconds time the reviewer took, NaN if unknown
  * @param clientStarted the client's own times (epoch seconds), NaN if absent
+ * @param serverStarted when the server showed the pair (epoch seconds); 0 if unknown, as in events
+ *     that were written before it was kept
  */
 public record Feedback(
     UUID a,
@@ -28,8 +30,41 @@ public record Feedback(
     String comment,
     double seconds,
     double clientStarted,
-    double clientEnded) {
+    double clientEnded,
+    double serverStarted) {
   public Feedback {
     tags = List.copyOf(tags);
+  }
+
+  /** Where nobody knows when the pair was shown. */
+  public Feedback(
+      UUID a,
+      UUID b,
+      Decision decision,
+      MetaDecision meta,
+      Confidence confidence,
+      List<String> tags,
+      String reviewer,
+      String key,
+      String lease,
+      String comment,
+      double seconds,
+      double clientStarted,
+      double clientEnded) {
+    this(
+        a,
+        b,
+        decision,
+        meta,
+        confidence,
+        tags,
+        reviewer,
+        key,
+        lease,
+        comment,
+        seconds,
+        clientStarted,
+        clientEnded,
+        0);
   }
 }

@@ -86,9 +86,11 @@ record CommitPlan(
                     tags(feedback),
                     seconds(feedback.clientStarted()),
                     seconds(feedback.clientEnded()),
-                    Optional.empty(),
+                    Optional.of(feedback.serverStarted())
+                        .filter(started -> started > 0)
+                        .flatMap(CommitPlan::seconds),
                     item.at(),
-                    Optional.empty()));
+                    WbiaCodes.metadata(feedback.comment())));
   }
 
   /** Follows from the number, so that a review is staged once however often it is written. */

@@ -217,7 +217,8 @@ final class Deciding {
         answer.seconds(),
         answer.clientStarted(),
         answer.clientEnded(),
-        now);
+        now,
+        answer.serverStarted());
   }
 
   static SessionEvent.Request request(

@@ -101,6 +101,7 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
    * @param seconds time the reviewer took, NaN if unknown
    * @param clientStarted client's own times as WBIA's form carries them, NaN if absent (epoch
    *     seconds)
+   * @param serverStarted when the server showed the pair, as that form carries it; 0 if unknown
    */
   record Answer(
       UUID a,
@@ -114,7 +115,39 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
       String comment,
       double seconds,
       double clientStarted,
-      double clientEnded) {
+      double clientEnded,
+      double serverStarted) {
+
+    /** Where nobody knows when the pair was shown. */
+    public Answer(
+        UUID a,
+        UUID b,
+        Decision decision,
+        MetaDecision meta,
+        Confidence confidence,
+        List<String> tags,
+        Optional<String> lease,
+        String key,
+        String comment,
+        double seconds,
+        double clientStarted,
+        double clientEnded) {
+      this(
+          a,
+          b,
+          decision,
+          meta,
+          confidence,
+          tags,
+          lease,
+          key,
+          comment,
+          seconds,
+          clientStarted,
+          clientEnded,
+          0);
+    }
+
     private int text() {
       return comment.length() + tags.stream().mapToInt(String::length).sum();
     }

@@ -57,6 +57,8 @@ public sealed interface SessionEvent extends CborMessage {
    * @param kind person, {@code algo:<name>/<version>} or {@code algo:rule/<name>}
    * @param lease the lease it was given under, empty if none
    * @param leaseLost whether that lease was no longer held
+   * @param serverStarted when the server showed the pair (epoch seconds); 0 if unknown, as in
+   *     events that were written before it was kept
    */
   record MadeItem(
       int low,
@@ -74,7 +76,47 @@ public sealed interface SessionEvent extends CborMessage {
       double seconds,
       double clientStarted,
       double clientEnded,
-      Instant at) {}
+      Instant at,
+      double serverStarted) {
+
+    /** Of an item whose pair was not shown, or nobody knows when. */
+    MadeItem(
+        int low,
+        int high,
+        Decision decision,
+        MetaDecision meta,
+        Confidence confidence,
+        List<String> tags,
+        String reviewer,
+        Rank rank,
+        String kind,
+        String lease,
+        boolean leaseLost,
+        String comment,
+        double seconds,
+        double clientStarted,
+        double clientEnded,
+        Instant at) {
+      this(
+          low,
+          high,
+          decision,
+          meta,
+          confidence,
+          tags,
+          reviewer,
+          rank,
+          kind,
+          lease,
+          leaseLost,
+          comment,
+          seconds,
+          clientStarted,
+          clientEnded,
+          at,
+          0);
+    }
+  }
 
   /**
    * Items joined the log, numbered from {@code first} on.

@@ -86,9 +86,11 @@ public final class StagedItems {
         said.flatMap(i -> WbiaCodes.joined(i.tags())),
         said.flatMap(i -> seconds(i.clientStarted())),
         said.flatMap(i -> seconds(i.clientEnded())),
-        Optional.empty(),
+        said.map(SessionEvent.MadeItem::serverStarted)
+            .filter(started -> started > 0)
+            .flatMap(StagedItems::seconds),
         item.at(),
-        Optional.empty());
+        said.flatMap(i -> WbiaCodes.metadata(i.comment())));
   }
 
   private static RowidPair rowids(Pair pair, GraphState state) {

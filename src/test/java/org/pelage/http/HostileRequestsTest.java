@@ -29,7 +29,7 @@ import org.scalatestplus.junit.JUnitSuite;
 /** Thousands of mutated requests to every route: none is a fault of the server. */
 public class HostileRequestsTest extends JUnitSuite {
   /** Of each seed; a campaign raises it. */
-  private static final int REQUESTS = Integer.getInteger("pelage.hostile.requests", 2000);
+  private static final int REQUESTS = Integer.getInteger("hostile.requests", 2000);
 
   private static final List<String> SCRAPS =
       List.of(

@@ -80,7 +80,7 @@ public final class Server implements AutoCloseable {
             system.scheduler(),
             hops,
             new Owners.Deadlines(
-                Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(1)));
+                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)));
     ImageStore images =
         new ImageStore(List.of(folder), folder.resolve("uploads"), ImageLimits.DEFAULT);
     Pictures pictures =

@@ -80,6 +80,19 @@ public class TokenTest extends JUnitSuite {
   }
 
   @Test
+  public void whoOpensAPageWithoutATokenIsSentToShowOneAndBack() {
+    String page = "/review/identification/graph/?graph_uuid=" + Samples.GRAPH;
+    Server.Answer sent = server.get(page);
+    assertEquals(302, sent.status());
+    assertEquals(
+        "/signin/?to=%2Freview%2Fidentification%2Fgraph%2F%3Fgraph_uuid%3D" + Samples.GRAPH,
+        sent.header("Location"));
+    assertEquals("a form is not sent on", 401, server.post("/view/graphs/", "{}").status());
+    RawHeader cookie = RawHeader.create("Cookie", "pelage_token=one");
+    assertEquals(200, server.send(HttpRequest.GET("/login/").addHeader(cookie)).status());
+  }
+
+  @Test
   public void aCookieIsAsGoodAsAHeaderForPagesOfOurOwnAlone() {
     RawHeader cookie = RawHeader.create("Cookie", "pelage_token=one");
     Server.Answer me = server.send(HttpRequest.GET("/v1/me").addHeader(cookie));

@@ -47,7 +47,8 @@ record Buffering(QueryOwners owners) {
             submission.comment(),
             submission.seconds(),
             submission.clientStarted(),
-            submission.clientEnded());
+            submission.clientEnded(),
+            submission.serverStarted());
     return owners
         .feedback(
             FeedbackReply.Accepted.class, replyTo -> new FeedbackCommand.Submit(feedback, replyTo))

@@ -26,6 +26,7 @@ import org.pelage.security.Role;
  */
 final class EngineJobs {
   private static final String JOB = "/api/engine/job/";
+  private static final String PROCESSES = "/api/engine/process/status/";
   private static final String ACTION = "load_identification_query_object_worker";
   private static final String RESULT = "precomputed";
   private static final String LANE = "slow";
@@ -42,6 +43,7 @@ final class EngineJobs {
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.add(exchange.endpoint("GET", "/api/engine/query/web/", Role.REVIEWER, this::start));
     for (String method : List.of("GET", "POST")) {
+      endpoints.add(exchange.endpoint(method, PROCESSES, Role.READER, this::processes));
       endpoints.add(exchange.endpoint(method, JOB, Role.READER, this::list));
       endpoints.add(exchange.endpoint(method, JOB + "status/", Role.READER, this::status));
       endpoints.add(exchange.endpoint(method, JOB + "result/", Role.READER, this::result));
@@ -55,6 +57,11 @@ final class EngineJobs {
     return owners
         .query(QueryReply.Job.class, QueryCommand.StartJob::new)
         .thenApply(job -> WbiaJson.NODES.textNode(job.job().toString()));
+  }
+
+  /** Which processes are alive: there is this one, and it answers. */
+  private CompletionStage<JsonNode> processes(Parameters parameters, Call call) {
+    return CompletableFuture.completedFuture(WbiaJson.NODES.objectNode().put("server", true));
   }
 
   private CompletableFuture<List<QueryReply.Job>> jobs() {

@@ -34,6 +34,11 @@ record Envelope(Optional<String> callback, Optional<String> format) {
       MediaTypes.customWithOpenCharset("application", "json", Map.of(), false)
           .toContentType(HttpCharsets.UTF_8);
 
+  /** Browsers run nothing that is called JSON while they are told not to guess. */
+  private static final ContentType SCRIPT =
+      MediaTypes.customWithOpenCharset("application", "javascript", Map.of(), false)
+          .toContentType(HttpCharsets.UTF_8);
+
   static final Envelope PLAIN = new Envelope(Optional.empty(), Optional.empty());
 
   /** As the request wants it; {@code callback} counts only if it names jQuery. */
@@ -82,8 +87,9 @@ record Envelope(Optional<String> callback, Optional<String> format) {
       return answer.withEntity(HttpEntities.create(ContentTypes.TEXT_HTML_UTF8, page));
     }
     String body = callback.map(name -> name + "(" + json + ")").orElse(json);
+    ContentType type = callback.isPresent() ? SCRIPT : JSON;
     return answer
-        .withEntity(HttpEntities.create(JSON, body.getBytes(StandardCharsets.US_ASCII)))
+        .withEntity(HttpEntities.create(type, body.getBytes(StandardCharsets.US_ASCII)))
         .addHeader(RawHeader.create("mimetype", "application/json"));
   }
 

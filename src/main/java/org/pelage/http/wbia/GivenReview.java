@@ -146,7 +146,8 @@ record GivenReview(
         "",
         Double.NaN,
         seconds(clientStart),
-        seconds(clientEnd));
+        seconds(clientEnd),
+        serverStart.map(instant -> instant.toEpochMilli() / 1000.0).orElse(0.0));
   }
 
   private static double seconds(Optional<Instant> at) {

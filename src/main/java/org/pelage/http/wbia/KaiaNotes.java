@@ -1,7 +1,6 @@
 package org.pelage.http.wbia;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,12 +9,11 @@ import java.util.function.UnaryOperator;
 import org.pelage.catalog.AnnotationAttribute;
 import org.pelage.catalog.Annotations;
 import org.pelage.catalog.Catalog;
+import org.pelage.catalog.WbiaCodes;
 import org.pelage.http.routing.Hops;
 
 /** Writes what a Kaia form says of its two animals. Writing it again changes nothing. */
 record KaiaNotes(Catalog catalog, Hops hops) {
-  private static final List<String> COMMENT = List.of("review", "match", "comment");
-
   /**
    * @param animals by the annotation's number
    */
@@ -33,7 +31,8 @@ record KaiaNotes(Catalog catalog, Hops hops) {
               (aid, animal) -> {
                 if (!animal.comment().isEmpty()) {
                   comments.put(
-                      aid, before -> Metadata.of(before).withText(COMMENT, animal.comment()));
+                      aid,
+                      before -> Metadata.of(before).withText(WbiaCodes.COMMENT, animal.comment()));
                 }
               });
           annotations.changeMetadata(comments);

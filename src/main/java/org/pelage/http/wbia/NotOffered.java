@@ -41,6 +41,11 @@ final class NotOffered {
         .toList();
   }
 
+  /** Whether this path of the table is one of them. */
+  static boolean isOneOf(String path) {
+    return PATHS.contains(path);
+  }
+
   private Endpoint endpoint(String method, String path) {
     return exchange.endpoint(
         method,

@@ -60,7 +60,13 @@ record PairFacts(Catalog catalog, Hops hops) {
     String name =
         Optional.ofNullable(images.get(image))
             .flatMap(row -> row.image().originalName())
+            .map(PairFacts::lastPart)
             .orElse("image " + image);
     return ", " + name + (names.isEmpty() ? "" : " (" + names + ")");
+  }
+
+  /** A file's own name: in whose folder it lay when it was added is nobody's business. */
+  private static String lastPart(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
 }

@@ -16,7 +16,8 @@ import org.pelage.session.SessionCommand.Reviewer;
 import org.pelage.session.SessionReply;
 
 /** The page that asks about a pair of a graph: the next one, or one that was named. */
-record PairPage(Graphs graphs, Annotated annotated, Pictures pictures, PairFacts facts) {
+record PairPage(
+    Graphs graphs, Annotated annotated, Pictures pictures, PairFacts facts, ReviewForm forms) {
   static final String PATH = "/review/identification/graph/";
 
   private static final Template PAGE = Template.load("wbia-identification.html");
@@ -113,7 +114,7 @@ record PairPage(Graphs graphs, Annotated annotated, Pictures pictures, PairFacts
     Asked pair = shown.pair();
     return pictures
         .pair(pair.a(), pair.b(), ReviewV2.CHIP_WIDTH, frame.vertical())
-        .thenApply(images -> ReviewForm.html(frame, shown(mode, parameters, shown), images));
+        .thenApply(images -> forms.html(frame, shown(mode, parameters, shown), images));
   }
 
   private static ReviewForm.Shown shown(Mode mode, Parameters parameters, Shown shown) {

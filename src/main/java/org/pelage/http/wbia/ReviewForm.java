@@ -1,5 +1,7 @@
 package org.pelage.http.wbia;
 
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,7 +15,10 @@ import org.pelage.http.gateway.PairPictures;
  * with the ids and field names that embedding clients rely on. On pages of our own the same
  * fragment takes its style from the page.
  */
-final class ReviewForm {
+record ReviewForm(Clock clock) {
+  /** The hidden field with the time at which the form was made, in seconds of the epoch. */
+  static final String SERVER_TIME = "server_time_start";
+
   private static final Template TEMPLATE = Template.load("wbia-review.html");
   private static final String STYLE = text("wbia-review-style.html");
   private static final String VERTICAL = text("wbia-review-vertical.html");
@@ -70,16 +75,14 @@ final class ReviewForm {
       String more,
       Optional<String> previous) {}
 
-  private ReviewForm() {}
-
   /** The fragment. */
-  static String html(Frame frame, Shown shown, PairPictures pictures) {
+  String html(Frame frame, Shown shown, PairPictures pictures) {
     return TEMPLATE.fill(
         Template.with("layout", frame.vertical() ? "ia-vertical" : "ia-horizontal")
             .with("style", frame.embedded() ? STYLE : "")
             .with("action", frame.action())
             .with("method", frame.method())
-            .with("hidden", Confirmation.hidden(fields(shown)))
+            .with("hidden", Confirmation.hidden(fields(shown, clock.millis())))
             .with("alert", shown.priority() > ALERT ? " ia-alert" : "")
             .with("score", shown.score())
             .with("image-clean", dataUri(pictures.clean()))
@@ -94,10 +97,11 @@ final class ReviewForm {
                     .orElse(NO_PREVIOUS)));
   }
 
-  private static Map<String, String> fields(Shown shown) {
+  private static Map<String, String> fields(Shown shown, long nowMillis) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("identification-annot-uuid-1", shown.a().toString());
     fields.put("identification-annot-uuid-2", shown.b().toString());
+    fields.put(SERVER_TIME, BigDecimal.valueOf(nowMillis, 3).toPlainString());
     fields.put("client_time_start", "");
     fields.put("client_time_end", "");
     fields.putAll(shown.fields());

@@ -27,11 +27,13 @@ final class ReviewV1 {
 
   private final Annotated annotated;
   private final Pictures pictures;
+  private final ReviewForm forms;
   private final Exchange exchange;
 
-  ReviewV1(Annotated annotated, Pictures pictures, Exchange exchange) {
+  ReviewV1(Annotated annotated, Pictures pictures, ReviewForm forms, Exchange exchange) {
     this.annotated = annotated;
     this.pictures = pictures;
+    this.forms = forms;
     this.exchange = exchange;
   }
 
@@ -48,7 +50,7 @@ final class ReviewV1 {
     return known(pair)
         .thenCompose(
             known -> pictures.pair(pair.get(0), pair.get(1), ReviewV2.CHIP_WIDTH, frame.vertical()))
-        .thenApply(images -> WbiaJson.NODES.textNode(ReviewForm.html(frame, shown(pair), images)));
+        .thenApply(images -> WbiaJson.NODES.textNode(forms.html(frame, shown(pair), images)));
   }
 
   private static ReviewForm.Shown shown(List<UUID> pair) {
@@ -99,7 +101,7 @@ final class ReviewV1 {
   private CompletionStage<JsonNode> read(Parameters parameters, Call call) {
     Submission submission = Submission.of(parameters);
     ObjectNode times = WbiaJson.NODES.objectNode();
-    for (String time : List.of("server_time_start", "client_time_start", "client_time_end")) {
+    for (String time : List.of(ReviewForm.SERVER_TIME, "client_time_start", "client_time_end")) {
       parameters
           .field(time)
           .filter(text -> !text.isEmpty())

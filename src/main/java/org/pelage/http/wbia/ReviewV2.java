@@ -28,12 +28,14 @@ final class ReviewV2 {
   private final Graphs graphs;
   private final Submitting submitting;
   private final Pictures pictures;
+  private final ReviewForm forms;
   private final Exchange exchange;
 
-  ReviewV2(Owners owners, Pictures pictures, Exchange exchange) {
+  ReviewV2(Owners owners, Pictures pictures, ReviewForm forms, Exchange exchange) {
     this.graphs = new Graphs(owners);
     this.submitting = new Submitting(graphs);
     this.pictures = pictures;
+    this.forms = forms;
     this.exchange = exchange;
   }
 
@@ -67,7 +69,7 @@ final class ReviewV2 {
     return pictures
         .pair(pair.a(), pair.b(), CHIP_WIDTH, frame.vertical())
         .thenApply(
-            images -> WbiaJson.NODES.textNode(ReviewForm.html(frame, shown(graph, pair), images)));
+            images -> WbiaJson.NODES.textNode(forms.html(frame, shown(graph, pair), images)));
   }
 
   private static ReviewForm.Shown shown(UUID graph, SessionReply.LeasedPair pair) {

@@ -38,15 +38,22 @@ final class SessionPage {
   private final QueryOwners owners;
   private final Annotated annotated;
   private final Pictures pictures;
+  private final ReviewForm forms;
   private final Exchange exchange;
 
   /** A pair as the session gave it. */
   private record Asked(UUID a, UUID b, String score, double priority, String lease) {}
 
-  SessionPage(QueryOwners owners, Annotated annotated, Pictures pictures, Exchange exchange) {
+  SessionPage(
+      QueryOwners owners,
+      Annotated annotated,
+      Pictures pictures,
+      ReviewForm forms,
+      Exchange exchange) {
     this.owners = owners;
     this.annotated = annotated;
     this.pictures = pictures;
+    this.forms = forms;
     this.exchange = exchange;
   }
 
@@ -187,7 +194,7 @@ final class SessionPage {
             .find(List.of(pair.a(), pair.b()))
             .thenCombine(
                 pictures.pair(pair.a(), pair.b(), ReviewV2.CHIP_WIDTH, frame.vertical()),
-                (rows, images) -> ReviewForm.html(frame, shown(pair, rows, parameters), images));
+                (rows, images) -> forms.html(frame, shown(pair, rows, parameters), images));
     return form.thenCombine(
         status, (markup, now) -> Pages.page("Identification session", page(now, markup)));
   }

@@ -19,6 +19,8 @@ import org.pelage.session.SessionReply;
  * @param first the annotation named first, in the order submitted
  * @param lease the lease the form was given out under; other people's forms have none
  * @param comment on the pair, empty if none
+ * @param clientStarted the client's own times (epoch seconds), NaN if it did not say
+ * @param serverStarted when the form was made (epoch seconds), 0 if it does not say
  */
 record Submission(
     UUID first,
@@ -29,7 +31,8 @@ record Submission(
     Optional<String> lease,
     String comment,
     double clientStarted,
-    double clientEnded) {
+    double clientEnded,
+    double serverStarted) {
 
   /** The form's hidden field with the lease. */
   static final String LEASE_FIELD = "identification-lease";
@@ -70,7 +73,12 @@ record Submission(
         parameters.field(LEASE_FIELD).filter(text -> !text.isBlank() && text.length() <= LEASE_MAX),
         "",
         seconds(parameters, "client_time_start"),
-        seconds(parameters, "client_time_end"));
+        seconds(parameters, "client_time_end"),
+        Math.max(0, orZero(seconds(parameters, ReviewForm.SERVER_TIME))));
+  }
+
+  private static double orZero(double seconds) {
+    return Double.isNaN(seconds) ? 0 : seconds;
   }
 
   private static UUID annotation(Parameters parameters, String field) {
@@ -113,7 +121,16 @@ record Submission(
 
   Submission withComment(String text) {
     return new Submission(
-        first, second, button, tags, confidence, lease, text, clientStarted, clientEnded);
+        first,
+        second,
+        button,
+        tags,
+        confidence,
+        lease,
+        text,
+        clientStarted,
+        clientEnded,
+        serverStarted);
   }
 
   /** The annotation the button is about, of a form that excludes one. */
@@ -138,7 +155,8 @@ record Submission(
             comment,
             seconds(),
             clientStarted,
-            clientEnded);
+            clientEnded,
+            serverStarted);
     return new SessionCommand.Decide(reviewer, answer, false, Optional.empty(), replyTo);
   }
 }

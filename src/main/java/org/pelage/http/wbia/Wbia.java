@@ -6,6 +6,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -58,10 +59,11 @@ public final class Wbia {
     Creation creation = new Creation(owners, annotated);
     Materializer materializer = SystemMaterializer.get(system).materializer();
     Exchange exchange = new Exchange(hops, materializer);
+    ReviewForm forms = new ReviewForm(Clock.systemUTC());
     this.endpoints =
         Stream.of(
                 new GraphV2(owners, annotated, orders, exchange).endpoints(),
-                new ReviewV2(owners, pictures, exchange).endpoints(),
+                new ReviewV2(owners, pictures, forms, exchange).endpoints(),
                 new StatusV2(owners, exchange).endpoints(),
                 new GraphsPage(owners, exchange).endpoints(),
                 new IdentificationPages(
@@ -69,7 +71,8 @@ public final class Wbia {
                             new Graphs(owners),
                             annotated,
                             pictures,
-                            new PairFacts(holdings.catalog(), hops)),
+                            new PairFacts(holdings.catalog(), hops),
+                            forms),
                         new Hogwild(
                             owners.list(), holdings.catalog(), hops, RandomGenerator.getDefault()),
                         creation,
@@ -79,8 +82,8 @@ public final class Wbia {
                 new ReferPages(creation, orders, holdings.catalog(), hops, exchange).endpoints(),
                 new SubmitV2(owners, annotated, new KaiaNotes(holdings.catalog(), hops), exchange)
                     .endpoints(),
-                new ReviewV1(annotated, pictures, exchange).endpoints(),
-                new SessionPage(query, annotated, pictures, exchange).endpoints(),
+                new ReviewV1(annotated, pictures, forms, exchange).endpoints(),
+                new SessionPage(query, annotated, pictures, forms, exchange).endpoints(),
                 new SubmitV1(query, annotated, exchange).endpoints(),
                 new EngineJobs(query, exchange).endpoints(),
                 holdings.endpoints(owners, exchange, hops, materializer),

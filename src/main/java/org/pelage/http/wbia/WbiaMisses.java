@@ -5,14 +5,23 @@ import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.routing.Router;
+import org.pelage.http.routing.Unauthorized;
 
 /** Words what is not found as pages, and sends whoever forgot the last slash to where it is. */
 final class WbiaMisses implements Router.Misses {
+  /** Where a person shows a token, and is sent on from. */
+  private static final String SIGN_IN = "/signin/?to=";
+
+  /** Longest query string that is carried along there. */
+  private static final int QUERY_MAX = 2_048;
+
   private final Set<String> paths;
 
   WbiaMisses(List<Endpoint> table) {
@@ -45,9 +54,22 @@ final class WbiaMisses implements Router.Misses {
 
   @Override
   public HttpResponse failed(HttpRequest request, Throwable why) {
-    return Wbia.isApi(request)
-        ? Faults.response(Envelope.PLAIN, request, why)
+    if (Wbia.isApi(request)) {
+      return Faults.response(Envelope.PLAIN, request, why);
+    }
+    return why instanceof Unauthorized && request.method().value().equals("GET")
+        ? Pages.redirect(SIGN_IN + URLEncoder.encode(address(request), StandardCharsets.UTF_8))
         : PageFaults.response(request, why);
+  }
+
+  private static String address(HttpRequest request) {
+    return request.getUri().getPathString()
+        + request
+            .getUri()
+            .rawQueryString()
+            .filter(query -> query.length() <= QUERY_MAX)
+            .map(query -> "?" + query)
+            .orElse("");
   }
 
   private static HttpResponse page(int status, String title, String text) {

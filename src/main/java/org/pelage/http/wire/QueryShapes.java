@@ -94,7 +94,8 @@ public final class QueryShapes {
         answer.comment(),
         answer.seconds(),
         answer.clientStarted(),
-        answer.clientEnded());
+        answer.clientEnded(),
+        answer.serverStarted());
   }
 
   /** The number of accepted feedback. */

@@ -2,6 +2,7 @@ package org.pelage.http.wbia;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,7 +36,10 @@ final class Node implements AutoCloseable {
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
 
   private final HttpClient http =
-      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
   private final Server server;
 
   /** What came back. */
@@ -76,14 +81,25 @@ final class Node implements AutoCloseable {
 
   /** Adds annotations with numbers from 1 and embeddings, so that candidates are found. */
   List<UUID> annotations(int count) {
-    List<UUID> uuids =
-        IntStream.rangeClosed(1, count).mapToObj(number -> new UUID(7, number)).toList();
+    return added(
+        IntStream.rangeClosed(1, count).mapToObj(number -> new UUID(7, number)).toList(),
+        uuid -> ", \"embedding\": [1, %d, 0.5]".formatted(uuid.getLeastSignificantBits() % 3));
+  }
+
+  /** Adds annotations of which no two can be compared. */
+  List<UUID> withoutEmbeddings(int count) {
+    return added(
+        IntStream.rangeClosed(1, count).mapToObj(number -> new UUID(8, number)).toList(),
+        uuid -> "");
+  }
+
+  private List<UUID> added(List<UUID> uuids, Function<UUID, String> more) {
     String lines =
         uuids.stream()
             .map(
                 uuid ->
-                    "{\"uuid\": \"%s\", \"species\": \"zebra_plains\", \"embedding\": [1, %d, 0.5]}"
-                        .formatted(uuid, uuid.getLeastSignificantBits() % 3))
+                    "{\"uuid\": \"%s\", \"species\": \"zebra_plains\"%s}"
+                        .formatted(uuid, more.apply(uuid)))
             .collect(Collectors.joining("\n"));
     Answer added = send("POST", "/v1/annotations", "application/x-ndjson", lines);
     if (added.status() != 200) {
@@ -121,15 +137,20 @@ final class Node implements AutoCloseable {
   }
 
   CompletableFuture<Answer> sendAsync(String method, String path, String type, String body) {
+    HttpRequest.BodyPublisher publisher =
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body);
+    return exchange(method, path, type, publisher);
+  }
+
+  private CompletableFuture<Answer> exchange(
+      String method, String path, String type, HttpRequest.BodyPublisher publisher) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server.address() + path)).timeout(PATIENCE);
     if (!type.isEmpty()) {
       request.header("Content-Type", type);
     }
-    HttpRequest.BodyPublisher publisher =
-        body.isEmpty()
-            ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(body);
     return http.sendAsync(
             request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofString())
         .thenApply(
@@ -141,6 +162,19 @@ final class Node implements AutoCloseable {
                         .collect(
                             Collectors.toMap(
                                 Map.Entry::getKey, entry -> entry.getValue().get(0)))));
+  }
+
+  /** Sends a picture as a browser's form does. */
+  Answer upload(String path, byte[] jpeg) {
+    String part =
+        "--cut\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.jpg\"\r\n\r\n";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(part.getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(jpeg);
+    body.writeBytes("\r\n--cut--\r\n".getBytes(StandardCharsets.UTF_8));
+    HttpRequest.BodyPublisher publisher =
+        HttpRequest.BodyPublishers.ofByteArray(body.toByteArray());
+    return exchange("POST", path, "multipart/form-data; boundary=cut", publisher).join();
   }
 
   /** The page, once it has a form. */
