@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -146,8 +147,9 @@ public class HostileTrafficTest extends JUnitSuite {
       Endpoint endpoint = table.get(i < table.size() ? i : random.nextInt(table.size()));
       values.nextRequest();
       Sent sent = request(endpoint, random, values);
-      Node.Answer answer = node.send(sent.method(), sent.path(), sent.type(), sent.body());
-      check("seed " + seed + ", request " + i + ": " + sent, endpoint, answer);
+      String told = "seed " + seed + ", request " + i + ": " + sent;
+      Node.Answer answer = answer(told, sent);
+      check(told, endpoint, answer);
       Map<String, String> form = answer.form();
       if (form.containsKey("identification-annot-uuid-1")) {
         held.form = form;
@@ -162,6 +164,14 @@ public class HostileTrafficTest extends JUnitSuite {
   }
 
   private record Sent(String method, String path, String type, String body) {}
+
+  private static Node.Answer answer(String told, Sent sent) {
+    try {
+      return node.send(sent.method(), sent.path(), sent.type(), sent.body());
+    } catch (CompletionException unanswered) {
+      throw new AssertionError(told, unanswered);
+    }
+  }
 
   private static void check(String told, Endpoint endpoint, Node.Answer answer) {
     String all = told + "\n" + answer.status() + " " + answer.body();
