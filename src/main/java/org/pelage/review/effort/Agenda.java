@@ -217,7 +217,7 @@ final class Agenda {
     for (int i = 0; i < slots.size(); i++) {
       int other = slots.getInt(i);
       if (other != slot && other >= least) {
-        weigh(claimed(slot, other), members, clusters.members(other), neighbours.tally(other));
+        weigh(claimed(slot, other), members, other);
       }
     }
   }
@@ -228,13 +228,15 @@ final class Agenda {
     return known == Beliefs.NONE ? beliefs.add(slot, other) : known;
   }
 
-  private void weigh(int row, IntArrayList xs, IntArrayList ys, Tally t) {
+  private void weigh(int row, IntArrayList xs, int other) {
+    IntArrayList ys = clusters.members(other);
+    Tally t = neighbours.tally(other);
     long pairs = (long) xs.size() * ys.size();
     double same = Logit.probability(Linkage.logOdds(t, pairs));
     double missing = ways.missing(same, t, pairs);
     doubt.apartNoMore(beliefs.missing(row));
     doubt.apart(missing);
-    beliefs.believe(row, missing, ways.between(xs, ys, same, t));
+    beliefs.believe(row, missing, ways.between(xs, ys, same, t, neighbours.best(other)));
     rank(row);
   }
 

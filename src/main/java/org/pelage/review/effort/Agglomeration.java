@@ -1,9 +1,9 @@
 package org.pelage.review.effort;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectMaps;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -12,18 +12,23 @@ import java.util.PriorityQueue;
  * log-odds are positive. O(rows log rows).
  */
 final class Agglomeration {
-  private record Join(double odds, int a, int b, int stampA, int stampB) {}
-
-  private static final Comparator<Join> MOST_LIKELY_FIRST =
-      Comparator.comparingDouble(Join::odds)
-          .reversed()
-          .thenComparingInt(Join::a)
-          .thenComparingInt(Join::b);
+  /** Compares the most likely one first. */
+  private record Join(double odds, int a, int b, int stampA, int stampB)
+      implements Comparable<Join> {
+    @Override
+    public int compareTo(Join other) {
+      int byOdds = Double.compare(other.odds, odds);
+      if (byOdds != 0) {
+        return byOdds;
+      }
+      return a != other.a ? Integer.compare(a, other.a) : Integer.compare(b, other.b);
+    }
+  }
 
   private final List<IntArrayList> sets = new ArrayList<>();
   private final List<Int2ObjectOpenHashMap<Tally>> links = new ArrayList<>();
   private final int[] stamp;
-  private final PriorityQueue<Join> joins = new PriorityQueue<>(MOST_LIKELY_FIRST);
+  private final PriorityQueue<Join> joins = new PriorityQueue<>();
 
   private Agglomeration(Evidence evidence, int[] nodes, int[] indexOf) {
     stamp = new int[nodes.length];
@@ -84,7 +89,7 @@ final class Agglomeration {
     stamp[into]++;
     Int2ObjectOpenHashMap<Tally> mine = links.get(into);
     mine.remove(from);
-    for (var entry : links.get(from).int2ObjectEntrySet()) {
+    for (var entry : Int2ObjectMaps.fastIterable(links.get(from))) {
       int other = entry.getIntKey();
       if (other != into) {
         Int2ObjectOpenHashMap<Tally> theirs = links.get(other);
@@ -99,7 +104,7 @@ final class Agglomeration {
       }
     }
     links.get(from).clear();
-    for (var entry : mine.int2ObjectEntrySet()) {
+    for (var entry : Int2ObjectMaps.fastIterable(mine)) {
       int other = entry.getIntKey();
       consider(Math.min(into, other), Math.max(into, other), entry.getValue());
     }

@@ -17,6 +17,7 @@ final class Evidence {
 
   private final Long2IntOpenHashMap rowOf = new Long2IntOpenHashMap();
   private final List<IntArrayList> rowsOfNode = new ArrayList<>();
+  private final List<IntArrayList> othersOfNode = new ArrayList<>();
   private final IntArrayList answered = new IntArrayList();
   private int rows;
   private int[] low = new int[1024];
@@ -61,9 +62,14 @@ final class Evidence {
     high[row] = pair.high();
     match[row] = Double.NaN;
     info[row] = 1;
-    rowsOf(pair.low()).add(row);
-    rowsOf(pair.high()).add(row);
+    attach(pair.low(), row, pair.high());
+    attach(pair.high(), row, pair.low());
     return row;
+  }
+
+  private void attach(int node, int row, int other) {
+    rowsOf(node).add(row);
+    othersOf(node).add(other);
   }
 
   private void grow(int size) {
@@ -84,10 +90,21 @@ final class Evidence {
 
   /** Rows that touch the node, in the order they were made. */
   IntArrayList rowsOf(int node) {
+    reach(node);
+    return rowsOfNode.get(node);
+  }
+
+  /** The other ends of {@link #rowsOf} the node, in the same order. */
+  IntArrayList othersOf(int node) {
+    reach(node);
+    return othersOfNode.get(node);
+  }
+
+  private void reach(int node) {
     while (rowsOfNode.size() <= node) {
       rowsOfNode.add(new IntArrayList(4));
+      othersOfNode.add(new IntArrayList(4));
     }
-    return rowsOfNode.get(node);
   }
 
   int low(int row) {
@@ -221,6 +238,11 @@ final class Evidence {
     return new Saved(rows, saved, counts, isClosed);
   }
 
+  private void detachLast(int node) {
+    rowsOf(node).popInt();
+    othersOf(node).popInt();
+  }
+
   /** Forgets later rows and answers; what a verifier has said of the others stays. */
   void restore(Saved saved) {
     for (int i = 0; i < answered.size(); i++) {
@@ -236,8 +258,8 @@ final class Evidence {
     while (rows > saved.rows()) {
       rows--;
       rowOf.remove(pair(rows).packed());
-      rowsOf(low[rows]).popInt();
-      rowsOf(high[rows]).popInt();
+      detachLast(low[rows]);
+      detachLast(high[rows]);
       proposed[rows] = false;
     }
     for (int i = 0; i < saved.answered().length; i++) {

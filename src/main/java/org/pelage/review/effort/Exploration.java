@@ -90,11 +90,11 @@ final class Exploration {
     if (left <= 0 || clusters.size(slot) == 0) {
       return;
     }
-    neighbours.of(clusters.members(slot));
+    neighbours.meet(clusters.members(slot));
     IntArrayList near = new IntArrayList(neighbours.slots());
     IntLinkedOpenHashSet far = new IntLinkedOpenHashSet();
     for (int i = 0; i < near.size(); i++) {
-      neighbours.of(clusters.members(near.getInt(i)));
+      neighbours.meet(clusters.members(near.getInt(i)));
       far.addAll(neighbours.slots());
     }
     far.removeAll(near);

@@ -8,22 +8,6 @@ final class Tally {
   double weighted;
   double said;
 
-  /** When it was emptied last, if {@link Neighbours} keeps it. */
-  long round;
-
-  /** The row that it tells most to ask about, -1 if there is none or nobody looked. */
-  int best = -1;
-
-  private double bestWorth = Double.NEGATIVE_INFINITY;
-
-  /** Notes a row if it is worth more than those before. */
-  void consider(int row, double worth) {
-    if (worth > bestWorth) {
-      bestWorth = worth;
-      best = row;
-    }
-  }
-
   void add(Evidence evidence, int row) {
     known++;
     answers += evidence.answers(row);
@@ -46,7 +30,5 @@ final class Tally {
     info = 0;
     weighted = 0;
     said = 0;
-    best = -1;
-    bestWorth = Double.NEGATIVE_INFINITY;
   }
 }

@@ -88,12 +88,11 @@ final class Ways {
     IntArrayList members = clusters.members(slot);
     for (int i = 0; i < members.size(); i++) {
       int node = members.getInt(i);
-      IntArrayList rows = evidence.rowsOf(node);
+      IntArrayList others = evidence.othersOf(node);
       IntArrayList mine = new IntArrayList(members.size() - 1);
-      for (int r = 0; r < rows.size(); r++) {
-        int row = rows.getInt(r);
-        if (clusters.slot(evidence.other(row, node)) == slot) {
-          mine.add(row);
+      for (int r = 0; r < others.size(); r++) {
+        if (clusters.slot(others.getInt(r)) == slot) {
+          mine.add(evidence.rowsOf(node).getInt(r));
         }
       }
       inner[node] = mine;
@@ -104,19 +103,23 @@ final class Ways {
   private double apart(int slot, int[] subset, List<Hypothesis> into) {
     IntArrayList rest = markRest(slot, subset);
     Tally t = new Tally();
+    int best = -1;
+    double most = Double.NEGATIVE_INFINITY;
     for (int node : subset) {
       IntArrayList rows = inner[node];
       for (int r = 0; r < rows.size(); r++) {
         int row = rows.getInt(r);
         if (mark[evidence.other(row, node)] == marks) {
           t.add(evidence, row);
-          t.consider(row, evidence.worth(row));
+          double worth = evidence.worth(row);
+          best = worth > most ? row : best;
+          most = Math.max(worth, most);
         }
       }
     }
     long pairs = (long) subset.length * rest.size();
     double same = Logit.probability(Linkage.logOdds(t, pairs));
-    hypothesis(IntArrayList.wrap(subset), rest, same, t, true).ifPresent(into::add);
+    hypothesis(IntArrayList.wrap(subset), rest, same, t, best, true).ifPresent(into::add);
     return pairs * (1 - same);
   }
 
@@ -143,10 +146,11 @@ final class Ways {
    * The hypothesis that two neighbours are one, if it can be asked about.
    *
    * @param same probability that they are
-   * @param t what is known between them, with the best row to ask about
+   * @param t what is known between them
+   * @param best the row between them to ask about, -1 if there is none
    */
-  Optional<Hypothesis> between(IntArrayList xs, IntArrayList ys, double same, Tally t) {
-    return hypothesis(xs, ys, same, t, false);
+  Optional<Hypothesis> between(IntArrayList xs, IntArrayList ys, double same, Tally t, int best) {
+    return hypothesis(xs, ys, same, t, best, false);
   }
 
   /** Expected number of pairs between two clusters that should be joined. */
@@ -166,21 +170,21 @@ final class Ways {
   }
 
   private Optional<Hypothesis> hypothesis(
-      IntArrayList xs, IntArrayList ys, double same, Tally t, boolean isWithin) {
+      IntArrayList xs, IntArrayList ys, double same, Tally t, int best, boolean isWithin) {
     long size = (long) xs.size() * ys.size();
     double gain = discounted(corrected(Math.min(same, 1 - same), t)) * size;
     if (gain < LEAST_GAIN) {
       return Optional.empty();
     }
     boolean unasked = t.answers == 0;
-    if (t.known < size && (t.best < 0 || evidence.answers(t.best) > 0)) {
+    if (t.known < size && (best < 0 || evidence.answers(best) > 0)) {
       return Optional.of(new Hypothesis(unknown(xs, ys), gain, same, isWithin, unasked));
     }
-    if (t.best < 0) {
+    if (best < 0) {
       return Optional.empty();
     }
-    double worth = evidence.info(t.best) * gain * (evidence.answers(t.best) == 0 ? 1 : REPEAT);
-    return Optional.of(new Hypothesis(evidence.pair(t.best), worth, same, isWithin, unasked));
+    double worth = evidence.info(best) * gain * (evidence.answers(best) == 0 ? 1 : REPEAT);
+    return Optional.of(new Hypothesis(evidence.pair(best), worth, same, isWithin, unasked));
   }
 
   private Pair unknown(IntArrayList xs, IntArrayList ys) {
