@@ -10,9 +10,9 @@ const flag = (text, title) => make("span", { className: "flag", textContent: tex
 
 /** A photo that can be chosen; what is known of it is written below as soon as it is there. */
 function photo(uuid, individual) {
-  const image = make("img", { src: api.chip(uuid, CHIP_WIDTH), alt: "", loading: "lazy", decoding: "async" });
+  const image = make("img", { src: api.chip(uuid, CHIP_WIDTH), alt: "", loading: "lazy", decoding: "async", draggable: false });
   const text = make("span", { className: "muted", textContent: short(uuid) });
-  const choice = make("button", { type: "button", className: "choose" }, image, text);
+  const choice = make("button", { type: "button", className: "choose", draggable: true }, image, text);
   choice.dataset.annotation = uuid;
   choice.dataset.individual = individual;
   choice.setAttribute("aria-pressed", "false");

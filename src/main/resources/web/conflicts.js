@@ -19,7 +19,7 @@ function photo(uuid) {
 /** Both photos of a pair with what is said about it. */
 function pairOf(edge, words) {
   const again = make("a", {
-    className: "button",
+    className: "button small",
     href: pageOf("review", graph, { pairs: `${edge.a}~${edge.b}` }),
     textContent: "Review again",
   });
@@ -30,7 +30,7 @@ function pairOf(edge, words) {
 }
 
 const who = ({ decision, reviewer, sequence }) =>
-  sequence ? `${DECISIONS[decision]}, said ${reviewer ?? "somebody"} (no. ${sequence})` : "not answered by anybody";
+  sequence ? `${DECISIONS[decision][0].toUpperCase()}${DECISIONS[decision].slice(1)}, said ${reviewer ?? "somebody"} (no. ${sequence})` : "not answered by anybody";
 
 /** Why an edge is suspected, from how much speaks for it. */
 const suspicion = (edge) =>
@@ -48,10 +48,13 @@ async function inconsistentCard({ individual, annotations, negatives, suspects }
         href: pageOf("review", graph, { pairs: list }),
         textContent: `Review ${count(suspects.length, "suspect")} again`,
       })),
-    make("h4", { textContent: "Most likely mistaken" }),
-    make("div", { className: "conflict-pairs" }, ...suspects.map((edge) => pairOf(edge, suspicion(edge)))),
-    make("h4", { textContent: "What it contradicts" }),
-    make("div", { className: "conflict-pairs" }, ...negatives.map((edge) => pairOf(edge, `${who(edge)}.`))),
+    make("div", { className: "sides" },
+      make("div", {},
+        make("h4", { textContent: "Most likely mistaken" }),
+        make("div", { className: "conflict-pairs" }, ...suspects.map((edge) => pairOf(edge, suspicion(edge))))),
+      make("div", {},
+        make("h4", { textContent: "What it contradicts" }),
+        make("div", { className: "conflict-pairs" }, ...negatives.map((edge) => pairOf(edge, `${who(edge)}.`))))),
     make("h4", { textContent: "All photos" }),
     make("div", { className: "photos" }, ...members.slice(0, PHOTOS_SHOWN).map(photo)));
 }

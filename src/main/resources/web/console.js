@@ -1,6 +1,6 @@
 /** Members of the cluster and the state of the owners, refreshed while it is looked at. */
 import { api } from "./api.js";
-import { cell, count, el, make, notice } from "./page.js";
+import { cell, count, el, make, notice, when } from "./page.js";
 import { askWho } from "./who.js";
 
 const REFRESH_MS = 3000;
@@ -36,7 +36,7 @@ async function refresh() {
     row(cell("Query object"), cell(`${session.state}, built ${session.builds} times`)),
     row(cell("Feedback buffer"), cell(`${session.feedback.accepted} accepted, ${session.feedback.pending} not committed`)));
   el("node").replaceChildren(
-    ...fact("Running since", new Date(node.started_at).toLocaleString()),
+    ...fact("Running since", when(node.started_at)),
     ...fact("Heap", `${Math.round(node.heap_used_bytes / MIB)} of ${Math.round(node.heap_max_bytes / MIB)} MiB`),
     ...fact("Processors", String(node.processors)),
     ...fact("Runtime", node.version));

@@ -1,11 +1,15 @@
 /** The list of graphs, refreshed while it is looked at; starts, extends and deletes them. */
 import { api } from "./api.js";
-import { button, cell, closers, el, make, notice, pageOf, short } from "./page.js";
+import { button, cell, closers, count, el, make, notice, pageOf, short, when } from "./page.js";
 import { askWho } from "./who.js";
 import { STATES, remaining } from "./words.js";
 
 const REFRESH_MS = 3000;
 const CONFIRM_CHARACTERS = 8;
+/** Somebody who answered within this time is at work; a graph is asked so often, and so far back. */
+const LATELY_MS = 600_000;
+const PEOPLE_FOR_MS = 15_000;
+const LOOKED_THROUGH = 100;
 
 let chosen = null;
 
@@ -21,12 +25,56 @@ function action(text, dialog, graph) {
   return act;
 }
 
+/** A bar of what is answered of what there is to answer, and the rest in words. */
+function progressOf(graph) {
+  if (graph.state === "computing") return "";
+  const done = graph.decisions.manual;
+  const left = graph.state === "finished" ? 0 : graph.remaining?.estimate;
+  if (!Number.isFinite(left)) return "";
+  const bar = make("progress", { max: 1, value: done / Math.max(1, done + left) });
+  bar.setAttribute("aria-label", `Reviewed, graph ${short(graph.graph)}`);
+  const words = graph.state === "finished" ? "all done" : remaining(graph.remaining);
+  return make("span", { className: "stacked" }, bar, make("span", { className: "muted", textContent: words }));
+}
+
+function contradictions(graph) {
+  if (graph.inconsistent === 0) return make("span", { className: "muted", textContent: "none" });
+  const text = count(graph.inconsistent, "contradiction");
+  return make("a", { className: "hint", href: pageOf("conflicts", graph.graph), textContent: text });
+}
+
+// ---- who is at work
+
+/** Names by graph, with the time they were looked up. */
+const people = new Map();
+
+/** Who answered lately, and how many pairs are in hands; names are looked up in the background. */
+function atWork(graph) {
+  if (graph.leased === 0) return make("span", { className: "muted", textContent: "nobody" });
+  const known = people.get(graph.graph);
+  if (!known || Date.now() - known.at > PEOPLE_FOR_MS) lookUp(graph.graph, known?.names ?? []);
+  const names = people.get(graph.graph).names;
+  return [names.join(", "), `${count(graph.leased, "pair")} in hand`].filter(Boolean).join(": ");
+}
+
+async function lookUp(id, names) {
+  people.set(id, { at: Date.now(), names });
+  try {
+    const { sequence } = await api.graph(id);
+    const { decisions } = await api.history(id, Math.max(0, sequence - LOOKED_THROUGH), LOOKED_THROUGH);
+    const lately = decisions.filter((item) => item.kind === "person" && Date.now() - Date.parse(item.at) < LATELY_MS);
+    people.set(id, { at: Date.now(), names: [...new Set(lately.map((item) => item.reviewer))].sort() });
+  } catch {
+    // The list itself tells when the server is away.
+  }
+}
+
 function rowOf(graph) {
   const known = graph.decisions !== undefined;
   const number = (value) => cell(known ? String(value()) : "", "number");
   const phase = known && graph.state === "ready" ? ` (${graph.phase_name})` : "";
   const progress = Number.isFinite(graph.progress) ? ` ${Math.round(graph.progress * 100)} %` : "";
-  const age = graph.current || !graph.as_of ? "" : ` (as of ${new Date(graph.as_of).toLocaleString()})`;
+  const age = graph.current || !graph.as_of ? "" : ` (as of ${when(graph.as_of)})`;
   const state =
     (STATES[graph.state] ?? graph.state) + phase + progress + age + (graph.reason ? `: ${graph.reason}` : "");
   return make(
@@ -37,14 +85,14 @@ function rowOf(graph) {
     cell(graph.annotations.toLocaleString("en"), "number"),
     number(() => graph.individuals.toLocaleString("en")),
     number(() => (graph.decisions.manual + graph.decisions.auto).toLocaleString("en")),
-    number(() => (["computing", "finished"].includes(graph.state) ? "" : remaining(graph.remaining))),
-    number(() => graph.inconsistent),
-    number(() => graph.leased),
+    cell(known ? progressOf(graph) : ""),
+    cell(known ? contradictions(graph) : ""),
+    cell(known ? atWork(graph) : ""),
     make(
       "td",
       { className: "actions" },
-      link("review", "Review", graph.graph, "button primary"),
-      link("individuals", "Individuals", graph.graph, "button"),
+      link("review", "Review", graph.graph, "button small primary"),
+      link("individuals", "Individuals", graph.graph, "button small"),
       action("Add photos", "extend", graph),
       action("Delete", "delete", graph),
     ),

@@ -1,6 +1,6 @@
 /** What was answered in a graph, newest first, with a way to take back one's own. */
 import { api } from "./api.js";
-import { el, graph, make, notice, short } from "./page.js";
+import { el, graph, make, notice, short, when } from "./page.js";
 import { askWho, reviewer } from "./who.js";
 import { DECISIONS, effects } from "./words.js";
 
@@ -30,16 +30,16 @@ function standing(item) {
 }
 
 function rowOf(item) {
-  const when = make("time", { dateTime: item.at, textContent: new Date(item.at).toLocaleString() });
+  const time = make("time", { dateTime: item.at, textContent: when(item.at, true) });
   const took = item.seconds ? `${item.seconds.toFixed(1)} s` : "";
   const row = make(
     "tr",
     {},
     cell("number", String(item.sequence)),
-    cell("", when, make("div", { className: "muted", textContent: took })),
+    cell("", time, make("div", { className: "muted", textContent: took })),
     cell("", item.kind === "person" ? item.reviewer : `${item.reviewer} (${item.kind})`),
     cell("pair", thumb(item.a), thumb(item.b)),
-    cell(item.in_force ? "" : "muted", standing(item)),
+    cell(item.in_force ? "" : "muted", make("span", { className: item.undoes ? "said" : `said said-${item.decision}`, textContent: standing(item) })),
     cell("", [effects(item.effects), item.comment].filter(Boolean).join(": ")),
     cell("", ...(item.in_force && !item.undoes && item.reviewer === reviewer() ? [undoButton(item)] : [])),
   );
@@ -48,7 +48,7 @@ function rowOf(item) {
 
 function undoButton(item) {
   const key = api.newKey();
-  const button = make("button", { className: "button", type: "button", textContent: "Undo" });
+  const button = make("button", { className: "button small", type: "button", textContent: "Undo" });
   button.setAttribute("aria-label", `Undo number ${item.sequence}`);
   button.addEventListener("click", async () => {
     try {

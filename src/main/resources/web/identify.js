@@ -7,6 +7,7 @@ import { askWho, reviewer } from "./who.js";
 const PAIRS = 30;
 const SINGLES = 200;
 const PHOTOS_SHOWN = 12;
+const STRIP = 12;
 const RENEW_MS = 60_000;
 
 /** Pairs of this photo, in this reviewer's hands while the page is open. */
@@ -68,15 +69,17 @@ function card(row) {
       make("h2", { textContent: row.name ?? short(row.individual) }),
       make("span", { className: "muted", textContent: `${count(row.annotations.length, "photo")}, probability ${Math.round(100 * row.best)} %` }),
       make("span", { className: "grow" }),
-      button("= This one", () => answer(pair, "match", section), "button match"),
-      button("≠ Not this one", () => answer(pair, "nomatch", section), "button nomatch"),
-      button("∅ Not comparable", () => answer(pair, "notcomp", section), "button notcomp")),
+      make("span", { className: "choices" },
+        button("= This one", () => answer(pair, "match", section), "button small match"),
+        button("≠ Not this one", () => answer(pair, "nomatch", section), "button small nomatch"),
+        button("∅ Not comparable", () => answer(pair, "notcomp", section), "button small notcomp"))),
     make("div", { className: "photos" }, ...photos));
   return section;
 }
 
 async function show(uuid, said = "") {
   el("subject").src = api.chip(uuid, 800);
+  mark(uuid);
   el("subject").alt = `Annotation ${short(uuid)}`;
   annotation(uuid).then((known) => (el("subject-text").textContent = caption(known) || short(uuid)), () => {});
   try {
@@ -86,6 +89,24 @@ async function show(uuid, said = "") {
   } catch (trouble) {
     notice(trouble.message, true);
   }
+}
+
+/** Photos that can be asked about, as pictures beside the list of their ids. */
+function strip(uuids) {
+  el("strip").replaceChildren(...uuids.slice(0, STRIP).map((uuid) => {
+    const image = make("img", { src: api.chip(uuid, 160), alt: `Ask about annotation ${short(uuid)}`, loading: "lazy" });
+    const choose = make("button", { type: "button", className: "choose" }, image);
+    choose.dataset.annotation = uuid;
+    choose.addEventListener("click", () => {
+      el("choice").value = uuid;
+      show(uuid);
+    });
+    return choose;
+  }));
+}
+
+function mark(uuid) {
+  for (const one of el("strip").children) one.setAttribute("aria-pressed", String(one.dataset.annotation === uuid));
 }
 
 el("choice").addEventListener("change", () => show(el("choice").value));
@@ -103,6 +124,7 @@ try {
   const wanted = parameter("annotation");
   const uuids = [...new Set([...(wanted ? [wanted] : []), ...(await singles())])];
   el("choice").append(...uuids.map((uuid) => make("option", { value: uuid, textContent: short(uuid) })));
+  strip(uuids);
   if (uuids.length > 0) await show(uuids[0]);
   else notice("Every photo belongs to an animal with others.");
 } catch (trouble) {

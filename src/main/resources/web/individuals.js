@@ -2,6 +2,7 @@
 import { animalCard, byTime } from "./animal.js";
 import { api } from "./api.js";
 import { closers, count, el, graph, make, notice, short } from "./page.js";
+import { wireDragging } from "./drag.js";
 import { merge, split, wireRegrouping } from "./regroup.js";
 import { askWho, reviewer } from "./who.js";
 import { DECISIONS } from "./words.js";
@@ -151,26 +152,27 @@ el("individuals").addEventListener("click", (event) => {
   choose();
 });
 el("individuals").addEventListener("described", sums);
-el("split").addEventListener("click", () => {
-  const photos = chosen();
+/** Takes photos of one animal out of it; something has to stay. */
+function takeApart(photos) {
   const uuids = photos.map((photo) => photo.dataset.annotation);
-  const others = [...photos[0].closest(".animal").querySelectorAll(".choose[aria-pressed=false]")];
-  const stay = others[0].dataset.annotation;
-  regroup(() => split(photos[0].dataset.individual, uuids), [uuids[0], stay], false);
-});
+  const all = [...photos[0].closest(".animal").querySelectorAll(".choose")];
+  const stay = all.find((photo) => !uuids.includes(photo.dataset.annotation));
+  if (!stay) return notice("These are all photos of the animal: there is nothing to take them out of.", true);
+  regroup(() => split(photos[0].dataset.individual, uuids), [uuids[0], stay.dataset.annotation], false);
+}
+
+el("split").addEventListener("click", () => takeApart(chosen()));
 el("merge").addEventListener("click", () => merged(...individualsOf(chosen())));
 el("explain").addEventListener("click", explain);
 el("clear").addEventListener("click", clear);
 
-el("individuals").addEventListener("dragstart", (event) => {
-  event.dataTransfer.setData("text/x-individual", event.target.closest(".animal").dataset.individual);
-});
-el("individuals").addEventListener("dragover", (event) => event.target.closest(".animal") && event.preventDefault());
-el("individuals").addEventListener("drop", (event) => {
-  event.preventDefault();
-  const dragged = event.dataTransfer.getData("text/x-individual");
-  const onto = event.target.closest(".animal")?.dataset.individual;
-  if (dragged && onto && dragged !== onto) merged(dragged, onto);
+wireDragging({
+  join: merged,
+  /** A photo that is dragged takes along the others chosen of the same animal. */
+  apart(photo) {
+    const along = chosen().filter((one) => one.dataset.individual === photo.dataset.individual);
+    takeApart(along.includes(photo) ? along : [photo]);
+  },
 });
 
 el("several").addEventListener("change", () =>

@@ -19,6 +19,12 @@ export const count = (n, one, many = `${one}s`) => `${n.toLocaleString("en")} ${
 /** Address of a page about a graph, with more parameters if given. */
 export const pageOf = (page, id, more = {}) => `/${page}/?${new URLSearchParams({ graph: id, ...more })}`;
 
+/** A time as year, month, day, hour and minute of this clock; sorts as it reads. */
+export function when(time, seconds = false) {
+  const at = new Date(time);
+  return at.toLocaleDateString("en-CA") + " " + at.toLocaleTimeString("en-GB").slice(0, seconds ? 8 : 5);
+}
+
 /** An element with properties and children; texts are never taken for markup. */
 export function make(name, properties = {}, ...children) {
   const element = Object.assign(document.createElement(name), properties);

@@ -1,6 +1,7 @@
 /** Small plots as SVG, each with its numbers in a table for those who would rather read. */
 
 const SVG = "http://www.w3.org/2000/svg";
+const BAR_WIDTH_MAX = 48;
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT] = [520, 240, 52, 34, 12, 12];
 
 function svg(name, attributes = {}, text = "") {
@@ -12,13 +13,18 @@ function svg(name, attributes = {}, text = "") {
 
 const nice = (value) => (Math.abs(value) >= 1000 ? value.toLocaleString("en") : String(Math.round(value * 1000) / 1000));
 
+/** The least of 1, 2, 5, 10, 20, ... that divides a height into at most five; counts have no halves. */
+function stepFor(highest) {
+  const tens = 10 ** Math.floor(Math.log10(Math.max(1, highest / 5)));
+  return [1, 2, 5, 10].map((times) => times * tens).find((step) => highest / step <= 5);
+}
+
 /** The frame with axes; gives places for values. */
-function frame(title, xWords, yWords, [x0, x1], [y0, y1], xTicks) {
+function frame(title, xWords, yWords, [x0, x1], [y0, y1], xTicks, yTicks = [0, 0.25, 0.5, 0.75, 1].map((part) => y0 + (y1 - y0) * part)) {
   const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": title, class: "plot" });
   const px = (x) => LEFT + ((x - x0) / Math.max(1e-12, x1 - x0)) * (WIDTH - LEFT - RIGHT);
   const py = (y) => HEIGHT - BOTTOM - ((y - y0) / Math.max(1e-12, y1 - y0)) * (HEIGHT - BOTTOM - TOP);
-  for (let i = 0; i <= 4; i++) {
-    const y = y0 + ((y1 - y0) * i) / 4;
+  for (const y of yTicks) {
     root.append(svg("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: py(y), y2: py(y), class: "grid" }));
     root.append(svg("text", { x: LEFT - 6, y: py(y) + 4, "text-anchor": "end" }, nice(y)));
   }
@@ -50,10 +56,7 @@ function table(heads, rows) {
 }
 
 /** Puts a plot and its table into a figure. */
-function put(figure, root, heads, rows) {
-  figure.querySelectorAll("svg, details, .muted.none").forEach((old) => old.remove());
-  figure.append(root, table(heads, rows));
-}
+const put = (figure, root, heads, rows) => figure.append(root, table(heads, rows));
 
 /** A curve through points; the last may carry an interval {low, high} of its own. */
 export function curve(figure, points, { title, x, y, yRange, interval }) {
@@ -68,23 +71,27 @@ export function curve(figure, points, { title, x, y, yRange, interval }) {
   put(figure, root, [x, y], points);
 }
 
-/** Bars by label, one above the other for several series. */
-export function bars(figure, labels, series, { title, x, y }) {
-  const totals = labels.map((_, i) => series.reduce((sum, one) => sum + one.values[i], 0));
+/**
+ * Bars by label.
+ *
+ * @param {{name: string, values: number[]}} series its name is also that of its style
+ * @param highest of several plots that are to be compared, else that of the values
+ */
+export function bars(figure, labels, { name, values }, { title, x, y, highest }) {
+  const step = stepFor(Math.max(1, highest ?? 0, ...values));
+  const top = step * Math.ceil(Math.max(1, highest ?? 0, ...values) / step);
+  const heights = Array.from({ length: top / step + 1 }, (_, i) => i * step);
   const every = Math.ceil(labels.length / 8);
   const ticks = labels.map((words, i) => [i + 0.5, words]).filter((_, i) => i % every === 0);
-  const { root, px, py } = frame(title, x, y, [0, Math.max(1, labels.length)], [0, Math.max(1, ...totals)], ticks);
-  const below = labels.map(() => 0);
-  series.forEach(({ name, values }) =>
-    values.forEach((value, i) => {
-      if (value === 0) return;
-      const top = py(below[i] + value);
-      const bar = svg("rect", {
-        x: px(i) + 1, width: Math.max(1, px(i + 1) - px(i) - 2), y: top, height: py(below[i]) - top, class: `bar-${name}`,
-      });
-      bar.append(svg("title", {}, `${labels[i]}: ${value} ${name}`));
-      root.append(bar);
-      below[i] += value;
-    }));
-  put(figure, root, [x, ...series.map((one) => one.name)], labels.map((words, i) => [words, ...series.map((one) => one.values[i])]));
+  const { root, px, py } = frame(title, x, y, [0, Math.max(1, labels.length)], [0, top], ticks, heights);
+  values.forEach((value, i) => {
+    if (value === 0) return;
+    const width = Math.min(BAR_WIDTH_MAX, Math.max(1, px(i + 1) - px(i) - 2));
+    const bar = svg("rect", {
+      x: px(i + 0.5) - width / 2, width, y: py(value), height: py(0) - py(value), rx: 1.5, class: `bar-${name}`,
+    });
+    bar.append(svg("title", {}, `${labels[i]}: ${value.toLocaleString("en")} ${y}`));
+    root.append(bar);
+  });
+  put(figure, root, [x, y], labels.map((words, i) => [words, values[i]]));
 }

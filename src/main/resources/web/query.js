@@ -1,6 +1,6 @@
 /** The identification session: its state, its feedback, and a pair of it to answer. */
 import { api } from "./api.js";
-import { cell, closers, el, make, notice, short } from "./page.js";
+import { cell, closers, el, make, notice, short, when } from "./page.js";
 import { askWho, reviewer } from "./who.js";
 import { DECISIONS } from "./words.js";
 
@@ -27,7 +27,7 @@ async function refresh() {
   el("feedback").replaceChildren(...feedback.map((item) =>
     make("tr", {},
       cell(String(item.sequence), "number"),
-      cell(new Date(item.at).toLocaleString()),
+      cell(when(item.at)),
       cell(item.reviewer),
       cell(DECISIONS[item.decision] ?? item.decision),
       cell(mark(item.applied)),

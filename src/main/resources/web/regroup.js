@@ -3,9 +3,6 @@ import { api, Trouble } from "./api.js";
 import { closers, count, el, graph } from "./page.js";
 import { reviewer } from "./who.js";
 
-/** Items that the server names when they stand between two individuals. */
-const between = (trouble) => trouble.message.split(":").pop().match(/\d+/g)?.map(Number) ?? [];
-
 /** Asks whether answers that say "different" may be put up for review again. */
 function mayResolve(sequences) {
   const dialog = el("resolve");
@@ -29,7 +26,7 @@ export async function merge(one, other) {
       const order = { key: api.newKey(), reviewer: reviewer(), merge: [one, other], resolve };
       return await api.batch(graph, order);
     } catch (trouble) {
-      const open = trouble instanceof Trouble && trouble.problem.field === "resolve" ? between(trouble) : [];
+      const open = trouble instanceof Trouble && trouble.problem.field === "resolve" ? trouble.problem.sequences ?? [] : [];
       if (trouble.status !== 409 || open.length === 0) throw trouble;
       if (!(await mayResolve([...resolve, ...open]))) return null;
       resolve.push(...open);

@@ -13,7 +13,7 @@ import { skipDialog } from "./skip.js";
 import { Stage } from "./stage.js";
 import { UndoStack } from "./undo.js";
 import { askWho, reviewer } from "./who.js";
-import { DECISIONS, effects, nothing, remaining } from "./words.js";
+import { DECISIONS, effects, nothing, remaining, sentence } from "./words.js";
 
 const WAIT_MS = 2_000;
 
@@ -85,7 +85,7 @@ async function show(pair) {
   el("between").hidden = true;
   el("question").hidden = false;
   el("stage").hidden = false;
-  el("why").textContent = pair.why ?? "";
+  el("why").textContent = sentence(pair.why ?? "");
   el("consequence").textContent = "";
   pair.known.then((known) => {
     if (known && pairs.current === pair) el("consequence").textContent = consequence(known);

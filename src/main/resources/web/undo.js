@@ -21,6 +21,8 @@ export class UndoStack {
   async undo() {
     const last = this.#made.pop() ?? (await this.#fromHistory());
     if (!last) return null;
+    // What others agreed on already was asked to learn about the reviewer: no item is to be withdrawn.
+    if (last.sequence === 0) return last.pair;
     try {
       await api.undo(this.graph, last.sequence, this.reviewer(), last.key);
     } catch (trouble) {

@@ -8,6 +8,9 @@ export const DECISIONS = {
   unreviewed: "withdrawn",
 };
 
+/** A text as a sentence of its own. */
+export const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".") : "");
+
 const EFFECTS = {
   merge: "joined two individuals",
   split: "took an individual apart",

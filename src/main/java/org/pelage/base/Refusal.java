@@ -1,5 +1,8 @@
 package org.pelage.base;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Why an owner does not do what it was asked. Nothing has changed when it is sent, except for
  * {@link Kind#OUTCOME_UNKNOWN}.
@@ -7,8 +10,18 @@ package org.pelage.base;
  * @param kind what sort of refusal, stable on the wire
  * @param field the request's field that is at fault, empty if none is
  * @param detail what is wrong and what to do about it, for people
+ * @param sequences items that stand in the way, empty if none do
  */
-public record Refusal(Kind kind, String field, String detail) {
+public record Refusal(Kind kind, String field, String detail, List<Long> sequences) {
+
+  public Refusal {
+    sequences = List.copyOf(Optional.ofNullable(sequences).orElse(List.of()));
+  }
+
+  /** With no items in the way. */
+  public Refusal(Kind kind, String field, String detail) {
+    this(kind, field, detail, List.of());
+  }
 
   /** Sorts of refusal; {@link #slug()} is the stable end of the problem type's address. */
   public enum Kind {

@@ -66,15 +66,15 @@ final class Regrouping {
     List<Pair> open =
         negatives.stream().filter(p -> !c.resolve().contains(inForce(p).sequence())).toList();
     if (!open.isEmpty()) {
-      return Planned.refused(
+      return refused(
           Refusal.Kind.CONFLICT,
           "resolve",
-          "negative items lie between: list them to have them reviewed again: " + sequences(open));
+          "negative items lie between: list them to have them reviewed again: ",
+          open);
     }
     List<Pair> firm = aboveRank(negatives, c.reviewer());
     if (!firm.isEmpty()) {
-      return Planned.refused(
-          Refusal.Kind.FORBIDDEN, "resolve", "of higher rank than yours: " + sequences(firm));
+      return refused(Refusal.Kind.FORBIDDEN, "resolve", "of higher rank than yours: ", firm);
     }
     List<SessionEvent.MadeItem> made = new ArrayList<>();
     negatives.forEach(p -> made.add(item(c.reviewer(), p, Decision.UNREVIEWED, MetaDecision.NONE)));
@@ -135,10 +135,8 @@ final class Regrouping {
     List<Pair> positives = Chains.across(graph(), items(), Decision.MATCH, out, rest);
     List<Pair> firm = aboveRank(positives, c.reviewer());
     if (!firm.isEmpty()) {
-      return Planned.refused(
-          Refusal.Kind.CONFLICT,
-          "split",
-          "joined by items of higher rank than yours: " + sequences(firm));
+      return refused(
+          Refusal.Kind.CONFLICT, "split", "joined by items of higher rank than yours: ", firm);
     }
     if (positives.size() > ITEMS_MAX) {
       return Planned.refused(
@@ -177,11 +175,12 @@ final class Regrouping {
     return pairs.stream().filter(p -> inForce(p).rank().compareTo(reviewer.rank()) > 0).toList();
   }
 
-  private String sequences(List<Pair> pairs) {
-    return pairs.stream()
-        .limit(EDGES_NAMED_MAX)
-        .map(p -> Long.toString(inForce(p).sequence()))
-        .collect(Collectors.joining(", "));
+  /** A refusal that names the items in force of those pairs, for people and for programs. */
+  private Planned refused(Refusal.Kind kind, String field, String why, List<Pair> pairs) {
+    List<Long> named =
+        pairs.stream().limit(EDGES_NAMED_MAX).map(pair -> inForce(pair).sequence()).toList();
+    String words = named.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return new Planned.Refused(new Refusal(kind, field, why + words, named));
   }
 
   private SessionEvent.MadeItem item(

@@ -59,6 +59,32 @@ final class Page {
     browser.script("arguments[0].click()", await(selector));
   }
 
+  /** Drags one element onto another, which may come into view with the drag. */
+  void drag(String from, String onto) {
+    await(from);
+    Object dropped =
+        browser
+            .driver()
+            .executeAsyncScript(
+                "const [from, onto, done] = arguments; const what = new DataTransfer();"
+                    + "const tell = (at, name) => document.querySelector(at).dispatchEvent("
+                    + "  new DragEvent(name, {bubbles: true, cancelable: true, dataTransfer: what}));"
+                    + "tell(from, 'dragstart');"
+                    + "setTimeout(() => {"
+                    + "  const taken = !tell(onto, 'dragover'); if (taken) tell(onto, 'drop');"
+                    + "  tell(from, 'dragend'); done(taken); }, 50);",
+                from,
+                onto);
+    if (!Boolean.TRUE.equals(dropped)) {
+      throw new AssertionError(onto + " takes nothing from " + from);
+    }
+  }
+
+  /** Whether nothing has to be scrolled sideways. */
+  boolean fits() {
+    return (Boolean) browser.script("return document.documentElement.scrollWidth <= innerWidth;");
+  }
+
   /** Barriers that axe-core finds (WCAG 2.1 A and AA), each as rule and places. */
   List<String> barriers() {
     browser.script(AXE);

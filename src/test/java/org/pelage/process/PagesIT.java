@@ -92,6 +92,51 @@ public class PagesIT extends JUnitSuite {
   }
 
   @Test
+  public void draggingJoinsAnimalsAndTakesPhotosOut() throws Exception {
+    List<UUID> photos = annotations(4);
+    String graph = graph(photos);
+    decide(graph, photos.get(0), photos.get(1), "match");
+    decide(graph, photos.get(2), photos.get(3), "match");
+    Page page = Page.open(browser, server.base(), "/individuals/?graph=" + graph);
+    page.await(".choose[data-annotation='" + photos.get(0) + "']");
+    page.drag(animal(photos.get(0)) + " .head", animal(photos.get(2)));
+    page.awaitText("#done-text", "Joined to one animal.");
+    assertEquals(1, individuals(graph));
+
+    choose(page, photos.get(0));
+    choose(page, photos.get(1));
+    page.drag(".choose[data-annotation='" + photos.get(1) + "']", "#apart");
+    page.awaitText("#done-text", "Taken apart.");
+    assertEquals("both that were chosen go", 2, individuals(graph));
+    page.click("#done-undo");
+    page.awaitText("#done-text", "Undone");
+    assertEquals(1, individuals(graph));
+  }
+
+  @Test
+  public void aJoinAcrossAnAnswerThatSaysDifferentNamesItFirst() throws Exception {
+    List<UUID> photos = annotations(2);
+    String graph = graph(photos);
+    decide(graph, photos.get(0), photos.get(1), "nomatch");
+    ObjectNode merge = V1Client.object().put("reviewer", "kim").put("key", "join");
+    photos.forEach(uuid -> merge.withArray("/merge").add(uuid.toString()));
+    JsonNode problem = client.post("/v1/graphs/" + graph + "/decisions:batch", merge).body();
+    assertEquals("urn:pelage:problem:conflict", problem.get("type").asText());
+    assertEquals("[1]", problem.get("sequences").toString());
+
+    Page page = Page.open(browser, server.base(), "/individuals/?graph=" + graph);
+    choose(page, photos.get(0));
+    choose(page, photos.get(1));
+    page.click("#merge");
+    page.awaitText("#resolve-text", "no. 1");
+    page.click("#resolve-go");
+    page.awaitText("#done-text", "Joined to one animal.");
+    assertEquals(1, individuals(graph));
+    // The refusal is meant to be there: a browser writes it into its console.
+    assertTrue(browser.consoleErrors().stream().allMatch(error -> error.contains("409")));
+  }
+
+  @Test
   public void aConflictIsShownAndRepairedByItsSuspect() throws Exception {
     List<UUID> photos = annotations(3);
     String graph = graph(photos);
@@ -180,6 +225,7 @@ public class PagesIT extends JUnitSuite {
     decide(graph, photos.get(1), photos.get(2), "match");
     decide(graph, photos.get(0), photos.get(2), "nomatch");
     List<String> found = new ArrayList<>();
+    browser.resize(1280, 720);
     for (String scheme : List.of("light", "dark")) {
       browser.scheme(scheme);
       for (String name :
@@ -202,6 +248,9 @@ public class PagesIT extends JUnitSuite {
         Page page = Page.open(browser, server.base(), path);
         awaitUntil(name + " is loaded", () -> !page.all("#who-button").isEmpty() && settled());
         page.barriers().forEach(b -> found.add(scheme + " " + path + ": " + b));
+        if (!page.fits()) {
+          found.add(scheme + " " + path + ": wider than 1280 pixels");
+        }
       }
     }
     browser.scheme("light");
@@ -221,6 +270,11 @@ public class PagesIT extends JUnitSuite {
 
   private static void choose(Page page, UUID photo) {
     page.click(".choose[data-annotation='" + photo + "']");
+  }
+
+  /** The card that holds a photo. */
+  private static String animal(UUID photo) {
+    return ".animal:has([data-annotation='" + photo + "'])";
   }
 
   private static JsonNode state(String graph) throws IOException {

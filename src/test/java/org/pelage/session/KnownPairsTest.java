@@ -28,7 +28,7 @@ public class KnownPairsTest extends JUnitSuite {
 
   @AfterClass
   public static void stop() {
-    harness.kit.shutdownTestKit();
+    harness.close();
   }
 
   /** Every grant that may hold a known pair does. */

@@ -56,6 +56,7 @@ final class Site {
           "conflicts.js",
           "consequence.js",
           "console.js",
+          "drag.js",
           "files.js",
           "graphs.js",
           "history.js",

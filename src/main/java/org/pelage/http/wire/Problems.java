@@ -10,6 +10,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pelage.base.Refusal;
 
@@ -65,9 +66,18 @@ public final class Problems {
                 form.status(),
                 refusal.detail(),
                 refusal.field(),
-                refused.extra()));
+                extra(refused)));
     boolean later = refusal.kind() == UNAVAILABLE || refusal.kind() == OUTCOME_UNKNOWN;
     return later ? response.addHeader(RawHeader.create("Retry-After", "1")) : response;
+  }
+
+  /** What more there is to say: what the face added, and the items that stand in the way. */
+  private static Map<String, Object> extra(Refused refused) {
+    Map<String, Object> extra = new LinkedHashMap<>(refused.extra());
+    if (!refused.refusal().sequences().isEmpty()) {
+      extra.put("sequences", refused.refusal().sequences());
+    }
+    return extra;
   }
 
   /** A problem that is not an owner's refusal. */

@@ -19,6 +19,7 @@ import org.pelage.http.wire.StatisticsShapes;
 import org.pelage.session.SessionReply.EdgeRow;
 import org.pelage.session.SessionReply.IndividualRow;
 import org.pelage.session.SessionReply.ItemRow;
+import org.pelage.session.SessionReply.KnownRow;
 import org.scalatestplus.junit.JUnitSuite;
 
 /** Pictures and statistics of whole graphs. */
@@ -183,6 +184,46 @@ public class OverviewTest extends JUnitSuite {
     assertEquals(1, view.reviewers().get(0).undone());
     assertEquals("algo:rule/same-image", view.algorithms().get(0).kind());
     assertEquals("only the start", 1, view.progress().size());
+  }
+
+  @Test
+  public void hoursCountAnswersAndSizesCountIndividuals() {
+    List<ItemRow> history =
+        List.of(
+            says("ada", 0, 1, Decision.MATCH, 0),
+            says("ben", 2, 3, Decision.NOMATCH, 3_599),
+            says("ada", 4, 5, Decision.MATCH, 3_600),
+            says("algo:rule/same-image", 6, 7, Decision.NOMATCH, 3_700));
+    List<IndividualRow> individuals =
+        List.of(individual(0, 3), individual(3, 1), individual(4, 3), individual(7, 1));
+    StatisticsShapes.View view = Statistics.of(9, individuals, history, List.of(), List.of());
+    assertEquals(
+        "people's answers by the hour",
+        List.of(2, 1),
+        view.hours().stream().map(StatisticsShapes.Hour::answers).toList());
+    assertEquals(NOON, view.hours().get(0).hour());
+    assertEquals(
+        "two of one photo, two of three",
+        List.of(new StatisticsShapes.Size(1, 2), new StatisticsShapes.Size(3, 2)),
+        view.sizes());
+  }
+
+  @Test
+  public void answersToKnownPairsAddToWhatOthersAgreeOn() {
+    List<ItemRow> history =
+        List.of(
+            says("ada", 0, 1, Decision.MATCH, 0),
+            says("ben", 0, 1, Decision.MATCH, 0),
+            says("cem", 0, 1, Decision.MATCH, 0),
+            says("dan", 0, 1, Decision.NOMATCH, 0));
+    List<KnownRow> known =
+        List.of(new KnownRow("dan", 0, 4, 1, 2), new KnownRow("eve", 0, 1, 0, 0));
+    List<StatisticsShapes.Reviewer> all =
+        Statistics.of(9, List.of(individual(0, 2)), history, List.of(), known).reviewers();
+    assertEquals("one of five", 1, all.get(3).onMatches().wrong());
+    assertEquals(5, all.get(3).onMatches().answers());
+    assertEquals(1, all.get(3).onNonMatches().wrong());
+    assertEquals("eve has answered known pairs alone", 0, all.get(4).answers());
   }
 
   @Test
