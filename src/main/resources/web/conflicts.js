@@ -41,7 +41,7 @@ async function inconsistentCard({ individual, annotations, negatives, suspects }
   const list = suspects.map((edge) => `${edge.a}~${edge.b}`).join(",");
   return make("section", { className: "card" },
     make("div", { className: "bar" },
-      make("h3", { textContent: `Individual ${short(individual)}, ${count(annotations, "photo")}` }),
+      make("h3", { textContent: `Individual ${short(individual)}: ${count(annotations, "photo")} that answers tie together` }),
       make("span", { className: "grow" }),
       make("a", {
         className: "button primary",

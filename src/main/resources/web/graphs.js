@@ -39,8 +39,11 @@ function progressOf(graph) {
 
 function contradictions(graph) {
   if (graph.inconsistent === 0) return make("span", { className: "muted", textContent: "none" });
-  const text = count(graph.inconsistent, "contradiction");
-  return make("a", { className: "hint", href: pageOf("conflicts", graph.graph), textContent: text });
+  const link = make("a", {
+    className: "hint", href: pageOf("conflicts", graph.graph), textContent: graph.inconsistent.toLocaleString("en"),
+  });
+  link.setAttribute("aria-label", `${count(graph.inconsistent, "contradiction")}, graph ${short(graph.graph)}`);
+  return link;
 }
 
 // ---- who is at work

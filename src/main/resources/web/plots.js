@@ -25,7 +25,7 @@ function accuracy({ progress }, { quality }) {
 function effort({ hours }) {
   const last = hours.slice(-HOURS);
   if (last.length === 0) return none("hours", "Nobody has answered yet.");
-  const labels = last.map(({ hour }) => new Date(hour).toLocaleString("en-GB", { day: "2-digit", month: "short", hour: "2-digit" }));
+  const labels = last.map(({ hour }) => new Date(hour).toLocaleString("en-GB", { day: "2-digit", month: "short", hour: "2-digit", minute: "2-digit" }));
   bars(el("hours"), labels, { name: "answers", values: last.map((one) => one.answers) }, { title: "Effort per hour", x: "hour", y: "answers" });
 }
 

@@ -58,6 +58,7 @@ export function nothing(state, reason, about) {
 /** Remaining reviews with their interval, where it says more than the estimate. */
 export function remaining({ estimate, low, high }) {
   if (!Number.isFinite(estimate)) return "";
-  const [left, least, most] = [estimate, low, high].map((x) => (Number.isFinite(x) ? Math.round(x) : NaN));
-  return least < most ? `about ${left} left (${least} to ${most})` : `about ${left} left`;
+  const words = (x) => Math.round(x).toLocaleString("en");
+  const left = `about ${words(estimate)} left`;
+  return Math.round(low) < Math.round(high) ? `${left} (${words(low)} to ${words(high)})` : left;
 }
