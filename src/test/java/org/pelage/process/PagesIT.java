@@ -247,7 +247,8 @@ public class PagesIT extends JUnitSuite {
         String path = name.isEmpty() ? "/" : "/" + name + "/?graph=" + graph;
         Page page = Page.open(browser, server.base(), path);
         awaitUntil(name + " is loaded", () -> !page.all("#who-button").isEmpty() && settled());
-        page.barriers().forEach(b -> found.add(scheme + " " + path + ": " + b));
+        (scheme.equals("light") ? page.barriers() : page.faintColours())
+            .forEach(b -> found.add(scheme + " " + path + ": " + b));
         if (!page.fits()) {
           found.add(scheme + " " + path + ": wider than 1280 pixels");
         }
