@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -22,7 +26,10 @@ import org.sqlite.SQLiteDataSource;
  * sees one snapshot, a write happens wholly or not at all. Thread-safe.
  */
 final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int SQLITE_BUSY_TIMEOUT_MS = 10_000;
+  private static final int WRITES_PER_CLEARING = 256;
+  private static final int CLEARING_MAX_MS = 100;
 
   /** Work inside one transaction. */
   @FunctionalInterface
@@ -33,6 +40,7 @@ final class Database implements AutoCloseable {
   private final HikariDataSource writer;
   private final HikariDataSource reader;
   private final boolean rowLocks;
+  private final AtomicLong writes = new AtomicLong();
 
   private Database(HikariDataSource writer, HikariDataSource reader, boolean rowLocks) {
     this.writer = writer;
@@ -130,7 +138,31 @@ final class Database implements AutoCloseable {
   }
 
   <T> T write(Work<T> work) {
-    return transaction(writer, work);
+    T result = transaction(writer, work);
+    if (!rowLocks && writes.incrementAndGet() % WRITES_PER_CLEARING == 0) {
+      clearLog();
+    }
+    return result;
+  }
+
+  /**
+   * Empties SQLite's write-ahead log. SQLite itself copies the log into the database as it goes,
+   * but begins it anew only when a commit meets no reader, and under a steady load there is always
+   * one: in an hour the log of a catalogue of 20 MB grew to 200 MB. Here readers are waited for, a
+   * little.
+   */
+  private void clearLog() {
+    try (Connection connection = writer.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + CLEARING_MAX_MS);
+      try {
+        statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+      } finally {
+        statement.execute("PRAGMA busy_timeout = " + SQLITE_BUSY_TIMEOUT_MS);
+      }
+    } catch (SQLException e) {
+      LOG.warn("the catalogue's log is cleared later: {}", e.getMessage());
+    }
   }
 
   /** What to append to a query that must lock the rows it finds until the transaction ends. */

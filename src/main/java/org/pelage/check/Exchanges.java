@@ -19,7 +19,7 @@ final class Exchanges {
   /** "Not now" and "outcome unknown" of the native face. */
   static final int UNAVAILABLE = 503;
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
   private final URI server;
   private final Optional<String> token;
