@@ -59,8 +59,21 @@ local function review(g)
   return wrk.format("POST", "/v1/graphs/" .. graph[1] .. "/decisions", json, body)
 end
 
+local HELD_MAX = 64
+
+-- Takes a lease, or gives the oldest back when so many are held.
+local function take_or_return()
+  local held = handed[#graphs]
+  if #held >= HELD_MAX then
+    return wrk.format("DELETE", "/v1/leases/" .. table.remove(held, 1)[1], json)
+  end
+  number = number + 1
+  local body = string.format('{"reviewer":"lease-%d"}', number % 1024)
+  return wrk.format("POST", "/v1/graphs/" .. graphs[#graphs][1] .. "/leases", json, body)
+end
+
 local function handed_out(status, headers, body)
-  local lease, a, b = body:match('"next":{"lease":"([^"]+)","a":"([^"]+)","b":"([^"]+)"')
+  local lease, a, b = body:match('{"lease":"([^"]+)","a":"([^"]+)","b":"([^"]+)"')
   if lease then
     local waiting = handed[graph_of[a][1]]
     waiting[#waiting + 1] = { lease, a, b }
@@ -71,11 +84,7 @@ local workloads = {
   constant = function() return wrk.format("GET", "/api/test/heartbeat/") end,
   status = function() return wrk.format("GET", "/api/status/query/graph/v2/") end,
   graphs = function() return wrk.format("GET", "/v1/graphs") end,
-  lease = function()
-    number = number + 1
-    local body = string.format('{"reviewer":"lease-%d","ttl_seconds":1}', number % 1024)
-    return wrk.format("POST", "/v1/graphs/" .. graphs[#graphs][1] .. "/leases", json, body)
-  end,
+  lease = take_or_return,
   decide = function() return review(math.random(#graphs)) end,
   ["review-one"] = function() return review(#graphs) end,
   ["decide-one"] = function()
@@ -120,7 +129,7 @@ function init(arguments)
       graph_of[words[place]] = { #graphs, place }
     end
   end
-  if kind == "decide" or kind == "review-one" then
+  if kind == "decide" or kind == "review-one" or kind == "lease" then
     response = handed_out
   end
 end
