@@ -1,8 +1,10 @@
 package org.pelage.http;
 
 import akka.actor.typed.ActorSystem;
+import akka.http.javadsl.ConnectionContext;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.ServerBuilder;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
@@ -10,9 +12,11 @@ import akka.http.javadsl.model.headers.RawHeader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.pelage.base.Refusal;
 import org.pelage.http.routing.Hops;
 import org.pelage.http.routing.Router;
@@ -45,7 +49,18 @@ public final class HttpFront {
     void answered(String method, String route, int status, Duration took);
   }
 
+  /**
+   * Where a server listens.
+   *
+   * @param tls what it speaks TLS with; without, it speaks in the clear
+   */
+  public record Listener(String host, Optional<SSLContext> tls) {}
+
   private static final String OTHER = "other";
+
+  /** A year: browsers that came once never again come in the clear. */
+  private static final HttpHeader TLS_ONLY =
+      RawHeader.create("Strict-Transport-Security", "max-age=31536000");
 
   private static final List<HttpHeader> SECURITY =
       SecurityHeaders.DATA.entrySet().stream()
@@ -53,10 +68,11 @@ public final class HttpFront {
           .toList();
 
   private final List<Face> faces;
-  private final String host;
+  private final Listener listener;
   private final Hops hops;
   private final Runnable beforeAnswer;
   private final Meter meter;
+  private final RequestLog log = new RequestLog();
 
   /**
    * A front that answers whatever happens.
@@ -65,15 +81,16 @@ public final class HttpFront {
    * @param host what the server is bound to
    */
   public HttpFront(List<Face> faces, String host, Hops hops) {
-    this(faces, host, hops, () -> {}, Meter.NONE);
+    this(faces, new Listener(host, Optional.empty()), hops, () -> {}, Meter.NONE);
   }
 
   /**
    * @param beforeAnswer called before each answer leaves; what it throws is a fault of the server
    */
-  public HttpFront(List<Face> faces, String host, Hops hops, Runnable beforeAnswer, Meter meter) {
+  public HttpFront(
+      List<Face> faces, Listener listener, Hops hops, Runnable beforeAnswer, Meter meter) {
     this.faces = List.copyOf(faces);
-    this.host = host;
+    this.listener = listener;
     this.hops = hops;
     this.beforeAnswer = beforeAnswer;
     this.meter = meter;
@@ -85,29 +102,39 @@ public final class HttpFront {
    * @param port 0 for a free one
    */
   public CompletionStage<ServerBinding> bind(int port, ActorSystem<?> system) {
-    return Http.get(system).newServerAt(host, port).bind(this::answer);
+    ServerBuilder server = Http.get(system).newServerAt(listener.host(), port);
+    return listener
+        .tls()
+        .map(tls -> server.enableHttps(ConnectionContext.httpsServer(tls)))
+        .orElse(server)
+        .bind(this::answer);
   }
 
   /** The answer to any request; never fails. */
   public CompletionStage<HttpResponse> answer(HttpRequest request) {
     long start = System.nanoTime();
-    return CompletableFuture.supplyAsync(() -> route(request), hops.http())
+    HttpRequest named = log.named(request);
+    return CompletableFuture.supplyAsync(() -> route(named), hops.http())
         .thenCompose(answer -> answer)
-        .thenApply(HttpFront::secured)
+        .thenApply(this::secured)
         .thenApply(
             answer -> {
               beforeAnswer.run();
-              meter.answered(
-                  request.method().value(),
-                  answer.getAttribute(Router.ROUTE).orElse(OTHER),
-                  answer.status().intValue(),
-                  Duration.ofNanos(System.nanoTime() - start));
-              return answer;
+              return measured(named, answer, Duration.ofNanos(System.nanoTime() - start));
             });
   }
 
+  private HttpResponse measured(HttpRequest request, HttpResponse answer, Duration took) {
+    meter.answered(
+        request.method().value(),
+        answer.getAttribute(Router.ROUTE).orElse(OTHER),
+        answer.status().intValue(),
+        took);
+    return log.answered(request, answer, took);
+  }
+
   private CompletionStage<HttpResponse> route(HttpRequest request) {
-    if (Exposure.isRebound(host, request.getUri().getHost().address())) {
+    if (Exposure.isRebound(listener.host(), request.getUri().getHost().address())) {
       return CompletableFuture.completedFuture(
           Problems.of(
               Refused.of(
@@ -126,8 +153,9 @@ public final class HttpFront {
                     Problems.of(404, "unknown", "There is no such thing", "see /v1/docs")));
   }
 
-  private static HttpResponse secured(HttpResponse response) {
+  private HttpResponse secured(HttpResponse response) {
     List<HttpHeader> missing = new ArrayList<>(SECURITY);
+    listener.tls().ifPresent(tls -> missing.add(TLS_ONLY));
     for (HttpHeader present : response.getHeaders()) {
       missing.removeIf(header -> header.is(present.lowercaseName()));
     }

@@ -24,6 +24,9 @@ public final class Configuration {
   /** Read over the other files when the databases are PostgreSQL's. */
   static final String POSTGRES = "postgres.conf";
 
+  /** Read over the other files when nodes speak TLS with one another. */
+  static final String TLS = "tls.conf";
+
   /** The files of a configuration folder; any of them may be absent. */
   static final List<String> FILES =
       List.of(
@@ -90,8 +93,14 @@ public final class Configuration {
             .withFallback(ConfigFactory.systemProperties())
             .withFallback(fromEnvironment(environment));
     Config merged = over(given, folder, FILES);
+    List<String> files = new ArrayList<>();
     if (!merged.getString("pelage.database.url").isEmpty()) {
-      List<String> files = new ArrayList<>(List.of(POSTGRES));
+      files.add(POSTGRES);
+    }
+    if (!merged.getString("pelage.cluster.tls.certificate").isEmpty()) {
+      files.add(TLS);
+    }
+    if (!files.isEmpty()) {
       files.addAll(FILES);
       merged = over(given, folder, files);
     }

@@ -33,6 +33,8 @@ import org.pelage.io.image.ImageStore;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.security.Access;
 import org.pelage.security.Exposure;
+import org.pelage.security.Gate;
+import org.pelage.security.tls.TlsFiles;
 import org.pelage.session.IdentityGraphActor;
 
 /** The faces of one node, over one gateway to the owners. */
@@ -46,6 +48,7 @@ final class Faces {
    */
   static HttpFront front(
       Settings settings,
+      Access access,
       ActorSystem<?> system,
       Catalog catalog,
       ImageStore images,
@@ -53,13 +56,13 @@ final class Faces {
       PauseGuard guard,
       Board board,
       HttpFront.Meter meter) {
-    Access access = settings.access();
     String host = settings.http().host();
     Exposure.refusal(host, access)
         .ifPresent(
             why -> {
               throw new BadSettingException("pelage.http.host", why);
             });
+    Gate gate = new Gate(access, settings.http().rate(), settings.security().origins());
     Hops hops = Hops.of(system);
     Owners owners =
         new Owners(
@@ -92,7 +95,7 @@ final class Faces {
         Stream.of(graphs, V1.queryObject(query, annotated), V1.console(console::look))
             .flatMap(List::stream)
             .toList();
-    Router v1 = new Router(endpoints, access, new V1Misses(), hops, system);
+    Router v1 = new Router(endpoints, gate, new V1Misses(), hops, system);
     RemoteImages remote =
         new RemoteImages(
             system,
@@ -107,16 +110,24 @@ final class Faces {
             pictures,
             new Holdings(catalog, images, remote, store),
             algorithms,
-            access,
+            gate,
             hops,
             system);
     // A browser opens a page before it can say who asks; pages hold no data of their own.
-    Access anyone = Access.open(Set.of());
-    Router web = new Router(WebPages.endpoints(access), anyone, new V1Misses(), hops, system);
+    Router web =
+        new Router(WebPages.endpoints(access), gate.toAnybody(), new V1Misses(), hops, system);
     List<HttpFront.Face> faces = new ArrayList<>();
     faces.add(new HttpFront.Face("/v1", v1::answer));
     Wbia.PREFIXES.forEach(prefix -> faces.add(new HttpFront.Face(prefix, wbia::answer)));
     faces.add(new HttpFront.Face("/", web::answer));
-    return new HttpFront(faces, host, hops, guard::check, meter);
+    return new HttpFront(faces, listener(settings.http()), hops, guard::check, meter);
+  }
+
+  private static HttpFront.Listener listener(Settings.Http http) {
+    try {
+      return new HttpFront.Listener(http.host(), http.tls().map(TlsFiles::context));
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException("pelage.http.tls", e.getMessage());
+    }
   }
 }

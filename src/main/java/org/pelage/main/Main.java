@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       SimulationReport.class,
       BackupCommand.class,
       RestoreCommand.class,
+      PurgeCommand.class,
       VerifyCommand.class,
       Check.class,
       CommandLine.HelpCommand.class

@@ -10,6 +10,8 @@ import org.pelage.board.Board;
 import org.pelage.management.Instruments;
 import org.pelage.management.ManagementPort;
 import org.pelage.management.OwnersLook;
+import org.pelage.security.Access;
+import org.pelage.security.ManagementGuard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +31,19 @@ final class Management {
   private final Optional<URI> address;
 
   private Management(
-      ActorSystem<?> system, Settings settings, Instruments instruments, Board board) {
+      ActorSystem<?> system,
+      Settings.Management settings,
+      ManagementGuard guard,
+      Instruments instruments,
+      Board board) {
     this.system = system;
     this.board = board;
     this.instruments = instruments;
     this.port =
-        settings.management().enabled()
-            ? Optional.of(
-                new ManagementPort(system, settings.management().guard(), instruments, board))
+        settings.enabled()
+            ? Optional.of(new ManagementPort(system, guard, instruments, board))
             : Optional.empty();
-    this.address = port.flatMap(p -> bind(p, settings.management()));
+    this.address = port.flatMap(p -> bind(p, settings));
   }
 
   /**
@@ -47,16 +52,19 @@ final class Management {
    * @throws BadSettingException if it would be open to everybody
    */
   static Management open(
-      Settings settings, ActorSystem<?> system, Instruments instruments, Board board) {
-    settings
-        .management()
-        .guard()
+      Settings.Management settings,
+      Access access,
+      ActorSystem<?> system,
+      Instruments instruments,
+      Board board) {
+    ManagementGuard guard = new ManagementGuard(settings.host(), settings.networks(), access);
+    guard
         .refusal()
         .ifPresent(
             why -> {
               throw new BadSettingException("pelage.management.host", why);
             });
-    return new Management(system, settings, instruments, board);
+    return new Management(system, settings, guard, instruments, board);
   }
 
   private Optional<URI> bind(ManagementPort opening, Settings.Management settings) {
@@ -64,7 +72,7 @@ final class Management {
       ServerBinding binding = Stages.await(opening.bind(settings.port(), system), START_LIMIT);
       binding.addToCoordinatedShutdown(LAST_ANSWERS, system);
       return Optional.of(
-          URI.create("http://" + settings.guard().host() + ":" + binding.localAddress().getPort()));
+          URI.create("http://" + settings.host() + ":" + binding.localAddress().getPort()));
     } catch (IllegalStateException e) {
       LOG.error("the management port could not be opened", e);
       return Optional.empty();

@@ -6,6 +6,8 @@ import akka.cluster.typed.Join;
 import akka.management.cluster.bootstrap.ClusterBootstrap;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,8 @@ record Membership(List<String> seeds, List<String> contactPoints, int membersMin
   /**
    * @param shared whether the database is one that several nodes can use
    */
-  static Membership read(SettingsReader reader, boolean shared) {
+  static Membership read(Config config, boolean shared) {
+    SettingsReader reader = SettingsReader.of(config, "pelage.cluster");
     reader.text("host");
     reader.intBetween("port", 0, 65_535);
     Membership membership =
@@ -37,7 +40,9 @@ record Membership(List<String> seeds, List<String> contactPoints, int membersMin
             reader.texts("seeds"),
             reader.texts("contact-points"),
             reader.intBetween("members-min", 1, 1_000));
+    reader.section("tls");
     reader.done();
+    checkTls(SettingsReader.of(config, "pelage.cluster.tls"));
     if (!shared && !membership.isAlone()) {
       throw new BadSettingException(
           "pelage.cluster",
@@ -45,6 +50,19 @@ record Membership(List<String> seeds, List<String> contactPoints, int membersMin
               + " contact-points");
     }
     return membership;
+  }
+
+  /** The files themselves are read by Akka, each time they may have changed. */
+  private static void checkTls(SettingsReader reader) {
+    List<String> files =
+        List.of(reader.text("certificate"), reader.text("key"), reader.text("authority"));
+    reader.done();
+    boolean none = files.stream().allMatch(String::isEmpty);
+    if (!none && !files.stream().allMatch(file -> Files.isReadable(Path.of(file)))) {
+      throw new BadSettingException(
+          "pelage.cluster.tls",
+          "certificate, key and authority are three files that can be read, or none is given");
+    }
   }
 
   /** What Akka has to be told of it. */

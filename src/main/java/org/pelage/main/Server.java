@@ -30,6 +30,8 @@ import org.pelage.io.image.ImageStore;
 import org.pelage.management.Instruments;
 import org.pelage.ops.DataDirectory;
 import org.pelage.review.algorithms.BuiltIn;
+import org.pelage.security.Access;
+import org.pelage.security.oidc.OidcIssuer;
 import org.pelage.session.RecoveryPermits;
 import org.pelage.session.SessionServices;
 import org.slf4j.Logger;
@@ -77,9 +79,13 @@ public final class Server implements AutoCloseable {
       CatalogFinder finder =
           new CatalogFinder(new ChipEmbeddings(catalog, new Chips(images)), settings.matching());
       this.owners = OwnerRefs.start(system, settings, sessionServices(finder), finder, instruments);
-      this.management = Management.open(settings, system, instruments, board);
+      Access access =
+          settings
+              .security()
+              .access(settings.security().issuer().map(issuer -> keep(new OidcIssuer(issuer))));
+      this.management = Management.open(settings.management(), access, system, instruments, board);
       settings.cluster().join(system);
-      this.address = bind(keep(PauseGuard.of(system)));
+      this.address = bind(access, keep(PauseGuard.of(system)));
       management.started(owners);
     } catch (RuntimeException e) {
       closeAll();
@@ -176,11 +182,12 @@ public final class Server implements AutoCloseable {
     return system.dispatchers().lookup(DispatcherSelector.fromConfig(dispatcher));
   }
 
-  private URI bind(PauseGuard guard) {
+  private URI bind(Access access, PauseGuard guard) {
     ServerBinding binding =
         Stages.await(
             Faces.front(
                     settings,
+                    access,
                     system,
                     catalog,
                     images,
@@ -191,7 +198,9 @@ public final class Server implements AutoCloseable {
                 .bind(settings.http().port(), system),
             START_LIMIT);
     binding.addToCoordinatedShutdown(Duration.ofSeconds(10), system);
-    return URI.create("http://" + settings.http().host() + ":" + binding.localAddress().getPort());
+    String scheme = settings.http().tls().isPresent() ? "https" : "http";
+    return URI.create(
+        scheme + "://" + settings.http().host() + ":" + binding.localAddress().getPort());
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.pelage.base.config.BadSettingException;
 import org.pelage.base.config.SettingsReader;
 import org.pelage.base.net.NetworkRange;
@@ -17,16 +16,15 @@ import org.pelage.matching.MatchSettings;
 import org.pelage.query.QuerySettings;
 import org.pelage.registry.RegistrySettings;
 import org.pelage.review.lease.LeaseLimits;
-import org.pelage.security.Access;
-import org.pelage.security.ApiToken;
-import org.pelage.security.ManagementGuard;
+import org.pelage.security.RateLimit;
+import org.pelage.security.tls.TlsFiles;
 import org.pelage.session.SessionSettings;
 
 /** The configuration as typed settings, read once; every key and range of conf/pelage.conf. */
 record Settings(
     Path data,
     Http http,
-    Access access,
+    SecuritySettings security,
     Management management,
     Membership cluster,
     Database database,
@@ -72,11 +70,16 @@ record Settings(
     }
   }
 
-  /** Where pages and API are served. */
-  record Http(String host, int port) {}
+  /**
+   * Where pages and API are served.
+   *
+   * @param rate how often one client may ask
+   * @param tls what with; without, in the clear
+   */
+  record Http(String host, int port, RateLimit rate, Optional<TlsFiles> tls) {}
 
   /** Where the management port is served, and to whom. */
-  record Management(boolean enabled, ManagementGuard guard, int port) {}
+  record Management(boolean enabled, String host, int port, List<NetworkRange> networks) {}
 
   private static final Duration MS = Duration.ofMillis(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -113,13 +116,12 @@ record Settings(
    */
   static Settings read(Config config) {
     checkSections(config);
-    Access access = access(SettingsReader.of(config, "pelage.security"));
     return new Settings(
         Path.of(SettingsReader.of(config, "pelage").text("data")),
-        http(SettingsReader.of(config, "pelage.http")),
-        access,
-        management(SettingsReader.of(config, "pelage.management"), access),
-        Membership.read(SettingsReader.of(config, "pelage.cluster"), isShared(config)),
+        http(config),
+        SecuritySettings.read(config),
+        management(SettingsReader.of(config, "pelage.management")),
+        Membership.read(config, isShared(config)),
         database(SettingsReader.of(config, "pelage.database")),
         images(SettingsReader.of(config, "pelage.images")),
         matching(SettingsReader.of(config, "pelage.matching")),
@@ -138,31 +140,50 @@ record Settings(
     all.done();
   }
 
-  private static Http http(SettingsReader reader) {
-    Http http = new Http(reader.text("host"), reader.intBetween("port", 0, 65_535));
+  private static Http http(Config config) {
+    SettingsReader reader = SettingsReader.of(config, "pelage.http");
+    Http http =
+        new Http(
+            reader.text("host"),
+            reader.intBetween("port", 0, 65_535),
+            rate(SettingsReader.of(config, "pelage.http.rate")),
+            tls(SettingsReader.of(config, "pelage.http.tls")));
+    reader.section("rate");
+    reader.section("tls");
     reader.done();
     return http;
   }
 
-  private static Access access(SettingsReader reader) {
-    try {
-      Access access =
-          Access.of(
-              reader.texts("tokens").stream().map(ApiToken::parse).toList(),
-              Set.copyOf(reader.texts("curators")));
-      reader.done();
-      return access;
-    } catch (IllegalArgumentException e) {
-      throw new BadSettingException("pelage.security", e.getMessage());
-    }
+  private static RateLimit rate(SettingsReader reader) {
+    RateLimit rate =
+        RateLimit.of(
+            reader.intBetween("per-second", 0, 1_000_000),
+            reader.intBetween("burst", 1, 1_000_000),
+            System::nanoTime);
+    reader.done();
+    return rate;
   }
 
-  private static Management management(SettingsReader reader, Access access) {
+  private static Optional<TlsFiles> tls(SettingsReader reader) {
+    String certificate = reader.text("certificate");
+    String key = reader.text("key");
+    reader.done();
+    if (certificate.isEmpty() != key.isEmpty()) {
+      throw new BadSettingException(
+          "pelage.http.tls", "certificate and key are given both, or neither");
+    }
+    return certificate.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TlsFiles(Path.of(certificate), Path.of(key)));
+  }
+
+  private static Management management(SettingsReader reader) {
     Management management =
         new Management(
             reader.bool("enabled"),
-            new ManagementGuard(reader.text("host"), networks(reader), access),
-            reader.intBetween("port", 0, 65_535));
+            reader.text("host"),
+            reader.intBetween("port", 0, 65_535),
+            networks(reader));
     reader.done();
     return management;
   }

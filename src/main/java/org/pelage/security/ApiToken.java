@@ -3,7 +3,6 @@ package org.pelage.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -40,14 +39,9 @@ public record ApiToken(String sha256, String subject, Role role) {
           "pelage.security.tokens: each is '<sha256> <role> <subject>'");
     }
     Role role =
-        Arrays.stream(Role.values())
-            .filter(r -> r.code().equals(parts[1]))
-            .findFirst()
+        Role.ofCode(parts[1])
             .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "pelage.security.tokens: the role must be reader, reviewer, curator or"
-                            + " operator"));
+                () -> new IllegalArgumentException("pelage.security.tokens: " + Role.CODES));
     return new ApiToken(parts[0], parts[2], role);
   }
 

@@ -27,7 +27,8 @@ public final class Exposure {
         "pelage.http.host = "
             + host
             + " is reachable from other machines, but nobody has to log in: add at least one entry"
-            + " to pelage.security.tokens, or bind to 127.0.0.1");
+            + " to pelage.security.tokens, set pelage.security.issuer or pelage.security.networks,"
+            + " or bind to 127.0.0.1");
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.pelage.security;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.pelage.graph.Rank;
 
 /** What a caller may do; each role may do what those before it may. */
@@ -13,6 +15,14 @@ public enum Role {
   CURATOR,
   /** Adds annotations, creates and deletes graphs, writes names. */
   OPERATOR;
+
+  /** The roles' names, for messages. */
+  static final String CODES = "the role must be reader, reviewer, curator or operator";
+
+  /** The role of that name. */
+  public static Optional<Role> ofCode(String code) {
+    return Arrays.stream(values()).filter(role -> role.code().equals(code)).findFirst();
+  }
 
   /** Whether this role may do what {@code needed} may. */
   public boolean allows(Role needed) {

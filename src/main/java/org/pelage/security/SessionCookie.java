@@ -31,7 +31,7 @@ public final class SessionCookie {
 
   /** Whether the token can be written into a cookie as it is. */
   public static boolean canCarry(String token) {
-    return token.matches("[!#-+\\--:<-\\[\\]-~]{1,1024}");
+    return token.matches("[!#-+\\--:<-\\[\\]-~]{1,3800}");
   }
 
   /**

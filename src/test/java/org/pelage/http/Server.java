@@ -51,6 +51,7 @@ import org.pelage.io.image.ImageStore;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.review.parameters.Keys;
 import org.pelage.security.Access;
+import org.pelage.security.Gate;
 
 /** Both faces over scripted owners and a real catalogue, without a socket. */
 public final class Server implements AutoCloseable {
@@ -69,6 +70,10 @@ public final class Server implements AutoCloseable {
   }
 
   public Server(Path folder, Access access) {
+    this(folder, Gate.of(access));
+  }
+
+  public Server(Path folder, Gate gate) {
     ActorSystem<Void> system = kit.system();
     Hops hops = Hops.of(system);
     catalog = Catalog.open(CatalogSettings.sqlite(folder));
@@ -106,7 +111,7 @@ public final class Server implements AutoCloseable {
             hops);
     v1.addAll(V1.queryObject(query, annotated));
     v1.addAll(V1.console(() -> CompletableFuture.completedFuture(Samples.console())));
-    Router native1 = new Router(v1, access, new V1Misses(), hops, system);
+    Router native1 = new Router(v1, gate, new V1Misses(), hops, system);
     wbia =
         new Wbia(
             gateway,
@@ -119,7 +124,7 @@ public final class Server implements AutoCloseable {
                 new RemoteImages(system, new AddressPolicy(List.of("127.0.0.1")), 1 << 20, hops),
                 store),
             Set.of("graph_algorithm"),
-            access,
+            gate,
             hops,
             system);
     front =

@@ -26,6 +26,7 @@ import org.pelage.http.v1.V1Misses;
 import org.pelage.http.wire.Answers;
 import org.pelage.registry.RegistryReply;
 import org.pelage.security.Access;
+import org.pelage.security.Gate;
 import org.scalatestplus.junit.JUnitSuite;
 
 /**
@@ -129,7 +130,11 @@ public class SocketTest extends JUnitSuite {
             });
     Router router =
         new Router(
-            List.of(probe), Access.open(Set.of()), new V1Misses(), hops, server.kit.system());
+            List.of(probe),
+            Gate.of(Access.open(Set.of())),
+            new V1Misses(),
+            hops,
+            server.kit.system());
     ServerBinding bound =
         new HttpFront(List.of(new HttpFront.Face("/v1", router::answer)), "127.0.0.1", hops)
             .bind(0, server.kit.system())

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.pelage.security.Access;
 import org.pelage.security.Caller;
 import org.pelage.security.CrossSite;
+import org.pelage.security.Gate;
 import org.pelage.security.SessionCookie;
 
 /**
@@ -37,22 +37,31 @@ public final class Router {
   /** On each answer of an endpoint: the template of its path. */
   public static final AttributeKey<String> ROUTE = AttributeKey.create("route", String.class);
 
+  /** On an answer about one graph: its id as the request has it. */
+  public static final AttributeKey<String> GRAPH = AttributeKey.create("graph", String.class);
+
+  /** On an answer to somebody who is known: who that is. */
+  public static final AttributeKey<String> REVIEWER = AttributeKey.create("reviewer", String.class);
+
+  /** On each request: what it is called in answer and log. */
+  public static final AttributeKey<String> REQUEST = AttributeKey.create("request", String.class);
+
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(60);
 
   private final PathTable table;
-  private final Access access;
+  private final Gate gate;
   private final Misses misses;
   private final Hops hops;
   private final Materializer materializer;
 
   public Router(
       List<Endpoint> table,
-      Access access,
+      Gate gate,
       Misses misses,
       Hops hops,
       ClassicActorSystemProvider system) {
     this.table = new PathTable(table);
-    this.access = access;
+    this.gate = gate;
     this.misses = misses;
     this.hops = hops;
     this.materializer = SystemMaterializer.get(system).materializer();
@@ -74,7 +83,13 @@ public final class Router {
     }
     return attempt(request, match.get())
         .exceptionallyCompose(why -> dismiss(request, misses.failed(request, Causes.of(why))))
-        .thenApply(answer -> answer.addAttribute(ROUTE, match.get().endpoint().path()));
+        .thenApply(answer -> about(match.get(), answer));
+  }
+
+  private static HttpResponse about(PathTable.Match match, HttpResponse answer) {
+    HttpResponse routed = answer.addAttribute(ROUTE, match.endpoint().path());
+    String graph = match.path().getOrDefault("graph", "");
+    return graph.isEmpty() ? routed : routed.addAttribute(GRAPH, graph);
   }
 
   private CompletableFuture<HttpResponse> attempt(HttpRequest request, PathTable.Match match) {
@@ -86,14 +101,24 @@ public final class Router {
                   match
                       .endpoint()
                       .handler()
-                      .answer(new Call(request, match.path(), body, caller, client(request))));
+                      .answer(new Call(request, match.path(), body, caller, client(request))))
+          .thenApply(answer -> signed(caller, answer));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
+  private static HttpResponse signed(Caller caller, HttpResponse answer) {
+    return caller.subject().map(who -> answer.addAttribute(REVIEWER, who)).orElse(answer);
+  }
+
   private Caller admit(HttpRequest request, Endpoint endpoint) {
-    Caller caller = access.identify(authorization(request)).orElseThrow(Unauthorized::new);
+    Optional<InetAddress> peer = peer(request);
+    Optional<Caller> known = gate.identify(authorization(request), peer);
+    if (!gate.allows(known, peer)) {
+      throw Unauthorized.tooOften();
+    }
+    Caller caller = known.orElseThrow(Unauthorized::new);
     if (!caller.role().allows(endpoint.role())) {
       throw Unauthorized.role(caller.role(), endpoint.role());
     }
@@ -103,15 +128,21 @@ public final class Router {
   /** What the request shows: a header of its own, or the cookie of somebody who signed in. */
   private Optional<String> authorization(HttpRequest request) {
     Optional<String> given = header(request, "Authorization");
-    Optional<String> token = SessionCookie.token(header(request, "Cookie"));
-    if (given.isPresent() || token.isEmpty() || !access.authenticates()) {
+    if (given.isPresent()) {
       return given;
     }
+    Optional<String> token = SessionCookie.token(header(request, "Cookie"));
+    boolean signedIn = token.isPresent() && gate.access().authenticates();
     boolean changes = !request.method().value().equals("GET");
-    if (changes && !isOwn(request)) {
+    if (changes && (isForeign(request) || signedIn && !isOwn(request))) {
       throw Unauthorized.otherSite();
     }
-    return token.map(text -> "Bearer " + text);
+    return signedIn ? token.map(text -> "Bearer " + text) : Optional.empty();
+  }
+
+  private boolean isForeign(HttpRequest request) {
+    return gate.isForeign(
+        header(request, "Sec-Fetch-Site"), header(request, "Origin"), header(request, "Host"));
   }
 
   private static boolean isOwn(HttpRequest request) {
@@ -159,11 +190,13 @@ public final class Router {
     return CompletableFuture.completedFuture(response);
   }
 
-  private static String client(HttpRequest request) {
+  private static Optional<InetAddress> peer(HttpRequest request) {
     return request
         .getAttribute(AttributeKeys.remoteAddress)
-        .flatMap(address -> address.getAddress())
-        .map(InetAddress::getHostAddress)
-        .orElse("");
+        .flatMap(address -> address.getAddress());
+  }
+
+  private static String client(HttpRequest request) {
+    return peer(request).map(InetAddress::getHostAddress).orElse("");
   }
 }

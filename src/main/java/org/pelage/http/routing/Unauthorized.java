@@ -21,7 +21,13 @@ public final class Unauthorized extends RuntimeException {
     return Refused.of(
         Refusal.Kind.FORBIDDEN,
         "Origin",
-        "a cookie counts only for requests of this server's own pages; send the token itself");
+        "a page of another site sent this: list that site in pelage.security.origins, or send a token"
+            + " in the Authorization header");
+  }
+
+  static Refused tooOften() {
+    return Refused.of(
+        Refusal.Kind.LIMIT, "", "too many requests; wait a second, and ask less often then");
   }
 
   static Refused role(Role has, Role needed) {

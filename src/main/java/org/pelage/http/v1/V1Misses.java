@@ -60,7 +60,10 @@ public final class V1Misses implements Router.Misses {
     if (why instanceof EntityStreamException) {
       return Problems.of(Refused.invalid("", "the body ended before its announced length"));
     }
-    LOG.error("{} {} failed", request.method().value(), request.getUri().getPathString(), why);
+    LOG.atError()
+        .setCause(why)
+        .addKeyValue("request", request.getAttribute(Router.REQUEST).orElse(""))
+        .log("{} {} failed", request.method().value(), request.getUri().getPathString());
     return Problems.of(
         500, "fault", "A fault of the server", "the fault was logged; the request may be repeated");
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.pelage.base.Refusal;
 import org.pelage.http.routing.BodyTooLarge;
 import org.pelage.http.routing.Causes;
+import org.pelage.http.routing.Router;
 import org.pelage.http.routing.Unauthorized;
 import org.pelage.http.wire.Problems;
 import org.pelage.http.wire.Refused;
@@ -52,7 +53,10 @@ final class Faults {
     if (why instanceof BodyTooLarge) {
       return new Fault(TOO_LARGE, why.getMessage(), NULL);
     }
-    LOG.error("{} {} failed", request.method().value(), request.getUri().getPathString(), why);
+    LOG.atError()
+        .setCause(why)
+        .addKeyValue("request", request.getAttribute(Router.REQUEST).orElse(""))
+        .log("{} {} failed", request.method().value(), request.getUri().getPathString());
     return new Fault(Fault.RUNTIME, "the server failed; the fault was logged", NULL);
   }
 

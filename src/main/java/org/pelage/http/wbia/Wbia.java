@@ -20,7 +20,7 @@ import org.pelage.http.gateway.QueryOwners;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.routing.Hops;
 import org.pelage.http.routing.Router;
-import org.pelage.security.Access;
+import org.pelage.security.Gate;
 import org.pelage.security.Role;
 
 /** Joins the resources of the drop-in interface. */
@@ -52,7 +52,7 @@ public final class Wbia {
       Pictures pictures,
       Holdings holdings,
       Set<String> algorithms,
-      Access access,
+      Gate gate,
       Hops hops,
       ActorSystem<?> system) {
     Orders orders = new Orders(algorithms);
@@ -92,7 +92,7 @@ public final class Wbia {
                 heartbeat(exchange))
             .flatMap(List::stream)
             .toList();
-    this.router = new Router(endpoints, access, new WbiaMisses(endpoints), hops, system);
+    this.router = new Router(endpoints, gate, new WbiaMisses(endpoints), hops, system);
   }
 
   /** Alive, whatever method asks. */

@@ -1,5 +1,6 @@
 package org.pelage.http.wire;
 
+import static org.pelage.base.Refusal.Kind.LIMIT;
 import static org.pelage.base.Refusal.Kind.OUTCOME_UNKNOWN;
 import static org.pelage.base.Refusal.Kind.UNAVAILABLE;
 
@@ -67,7 +68,10 @@ public final class Problems {
                 refusal.detail(),
                 refusal.field(),
                 extra(refused)));
-    boolean later = refusal.kind() == UNAVAILABLE || refusal.kind() == OUTCOME_UNKNOWN;
+    boolean later =
+        refusal.kind() == UNAVAILABLE
+            || refusal.kind() == OUTCOME_UNKNOWN
+            || refusal.kind() == LIMIT;
     return later ? response.addHeader(RawHeader.create("Retry-After", "1")) : response;
   }
 
