@@ -18,6 +18,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.pelage.base.Refusal;
 import org.pelage.catalog.SetRef;
+import org.pelage.http.ObligingOwners;
 import org.pelage.http.Samples;
 import org.pelage.http.Server;
 import org.pelage.registry.RegistryCommand;
@@ -45,7 +46,7 @@ public class GraphRoutesTest extends JUnitSuite {
 
   @Before
   public void script() {
-    server.owners.registry = GraphRoutesTest::registry;
+    server.owners.registry = ObligingOwners::registry;
     server.owners.session =
         command ->
             command instanceof SessionCommand.Propose
@@ -53,19 +54,6 @@ public class GraphRoutesTest extends JUnitSuite {
                 : Optional.of(Samples.state());
     server.owners.askedOfRegistry.clear();
     server.owners.askedOfSession.clear();
-  }
-
-  private static Optional<RegistryReply> registry(RegistryCommand command) {
-    if (command instanceof RegistryCommand.Create) {
-      return Optional.of(Samples.created(false));
-    }
-    if (command instanceof RegistryCommand.Delete) {
-      return Optional.of(new RegistryReply.Deleted(Samples.GRAPH));
-    }
-    if (command instanceof RegistryCommand.ListGraphs) {
-      return Optional.of(new RegistryReply.Listed(List.of(Samples.entry()), Optional.empty()));
-    }
-    return Optional.of(new RegistryReply.Resolved(Samples.entry()));
   }
 
   private static String listed(List<UUID> uuids) {
@@ -92,7 +80,7 @@ public class GraphRoutesTest extends JUnitSuite {
         command ->
             command instanceof RegistryCommand.Create
                 ? Optional.of(Samples.created(true))
-                : registry(command);
+                : ObligingOwners.registry(command);
     assertEquals(200, server.post("/v1/graphs", "{\"annotations\": \"all\"}").status());
   }
 
@@ -252,7 +240,7 @@ public class GraphRoutesTest extends JUnitSuite {
   @Test
   public void moreThanOneSpeciesIsRefusedWithTheCountsUnlessAllowed() throws IOException {
     try (Server mixed = new Server(FOLDER.newFolder().toPath())) {
-      mixed.owners.registry = GraphRoutesTest::registry;
+      mixed.owners.registry = ObligingOwners::registry;
       mixed.owners.session = command -> Optional.of(Samples.state());
       mixed.annotations("zebra_plains", 1, 2);
       mixed.annotations("giraffe_masai", 3);

@@ -15,6 +15,11 @@ final class Photos {
 
   /** A JPEG of that size with something to see everywhere. */
   static byte[] photo(int width, int height) {
+    return picture("jpeg", width, height);
+  }
+
+  /** The same in another format. */
+  static byte[] picture(String format, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setPaint(new GradientPaint(0, 0, Color.ORANGE, width, height, Color.BLUE));
@@ -22,7 +27,7 @@ final class Photos {
     graphics.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image, "jpeg", out);
+      ImageIO.write(image, format, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
