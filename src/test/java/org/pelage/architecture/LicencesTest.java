@@ -42,6 +42,24 @@ public class LicencesTest extends JUnitSuite {
         directDependencies().filter(name -> !page.contains("`" + name + "`")).toList());
   }
 
+  @Test
+  public void eachAcceptedFindingIsExplained() throws IOException {
+    String page = Files.readString(Path.of("docs", "dependencies.md"));
+    List<String> accepted =
+        Pattern.compile("<cve>CVE-(\\d+-\\d+)</cve>")
+            .matcher(Files.readString(Path.of("src", "scan", "accepted.xml")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertFalse(accepted.isEmpty());
+    assertEquals(
+        "not on docs/dependencies.md",
+        List.of(),
+        accepted.stream()
+            .filter(cve -> !page.contains(cve) && !page.contains(cve.substring(4)))
+            .toList());
+  }
+
   /** Akka's jars, each as artifact and version. */
   private static Stream<String> classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
