@@ -57,7 +57,10 @@ public class FuzzCampaign extends JUnitSuite {
     int code = jazzer.waitFor();
     List<String> said = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
     String last =
-        said.stream().filter(line -> line.startsWith("#")).reduce((a, b) -> b).orElse("nothing");
+        said.stream()
+            .filter(line -> line.matches("#\\d+\\s.*"))
+            .reduce((a, b) -> b)
+            .orElse("nothing");
     System.out.printf("FuzzCampaign: %s ended with %d: %s%n", target, code, last);
     return code;
   }

@@ -40,8 +40,10 @@ public class HttpFuzzCampaign extends JUnitSuite {
   private static final int TRICKLING = 50;
   private static final int SHARED_ANNOTATIONS = 40;
 
-  /** The contract's own: not now, and not offered. */
-  private static final List<Integer> PRESCRIBED = List.of(501, 503);
+  private static final int FAULTS_MAX = 20;
+
+  /** The contract's own: not offered, and not now; and what RFC 9110 has for HTTP/9.9. */
+  private static final List<Integer> PRESCRIBED = List.of(501, 503, 505);
 
   private static final List<String> NO_HTTP =
       List.of(
@@ -119,7 +121,7 @@ public class HttpFuzzCampaign extends JUnitSuite {
       threads.add(
           new Thread(
               () -> {
-                while (sent.get() < until && System.nanoTime() < deadline && faults.size() < 20) {
+                while (isOn(until, deadline)) {
                   orTell("pipelined", () -> pipelined(server, grammar, random));
                   orTell("hostile", () -> hostile(server, grammar, random));
                 }
@@ -131,6 +133,10 @@ public class HttpFuzzCampaign extends JUnitSuite {
     for (Thread thread : threads) {
       thread.join();
     }
+  }
+
+  private boolean isOn(long until, long deadline) {
+    return sent.get() < until && System.nanoTime() < deadline && faults.size() < FAULTS_MAX;
   }
 
   private interface Exchange {
@@ -212,7 +218,7 @@ public class HttpFuzzCampaign extends JUnitSuite {
     List<Wire> open = new ArrayList<>();
     byte[] slow =
         "GET /v1/graphs HTTP/1.1\r\nHost: localhost\r\nX: ".getBytes(StandardCharsets.US_ASCII);
-    for (int tick = 0; sent.get() < until && System.nanoTime() < deadline; tick++) {
+    for (int tick = 0; isOn(until, deadline); tick++) {
       java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
       byte[] next = {tick < slow.length ? slow[tick] : (byte) 'x'};
       orTell(

@@ -103,6 +103,25 @@ public class SocketTest extends JUnitSuite {
     assertTrue(answer, answer.contains("not there"));
   }
 
+  /** The client announces more than it sends, and closes its side. */
+  @Test
+  public void aBodyThatBreaksOffIsNoFaultOfTheServer() throws IOException {
+    for (String path : List.of("/v1/graphs", "/api/query/graph/v2/", "/v1/images")) {
+      try (Socket socket = new Socket("127.0.0.1", binding.localAddress().getPort())) {
+        socket.setSoTimeout(30_000);
+        String half =
+            "POST "
+                + path
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 500\r\n\r\n{\"annotations\":";
+        socket.getOutputStream().write(half.getBytes(StandardCharsets.UTF_8));
+        socket.shutdownOutput();
+        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(path + ": " + answer, answer.startsWith("HTTP/1.1 4"));
+      }
+    }
+  }
+
   @Test
   public void everyAnswerHasTheSecurityHeaders() throws IOException {
     for (String path : Set.of("/v1/graphs", "/api/test/heartbeat/", "/no/such/thing")) {

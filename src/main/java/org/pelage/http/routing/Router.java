@@ -6,6 +6,7 @@ import akka.http.javadsl.model.AttributeKeys;
 import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.scaladsl.model.EntityStreamException;
 import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
 import java.net.InetAddress;
@@ -82,8 +83,16 @@ public final class Router {
       return dismiss(request, misses.wrongMethod(request, allowed));
     }
     return attempt(request, match.get())
-        .exceptionallyCompose(why -> dismiss(request, misses.failed(request, Causes.of(why))))
+        .exceptionallyCompose(why -> dismiss(request, misses.failed(request, told(why))))
         .thenApply(answer -> about(match.get(), answer));
+  }
+
+  /** A body that breaks off is the client's doing, or its network's. */
+  private static Throwable told(Throwable why) {
+    Throwable cause = Causes.of(why);
+    return cause instanceof EntityStreamException
+        ? Refused.invalid("", "the body ended before its announced length")
+        : cause;
   }
 
   private static HttpResponse about(PathTable.Match match, HttpResponse answer) {

@@ -3,7 +3,6 @@ package org.pelage.http.v1;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
-import akka.http.scaladsl.model.EntityStreamException;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.scaladsl.Framing.FramingException;
 import java.util.List;
@@ -56,9 +55,6 @@ public final class V1Misses implements Router.Misses {
     if (why instanceof FramingException) {
       return Problems.of(
           Refused.invalid("", "a line is longer than " + Lines.LENGTH_MAX + " bytes"));
-    }
-    if (why instanceof EntityStreamException) {
-      return Problems.of(Refused.invalid("", "the body ended before its announced length"));
     }
     LOG.atError()
         .setCause(why)
