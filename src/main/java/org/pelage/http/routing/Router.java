@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.pelage.http.wire.Refused;
 import org.pelage.security.Caller;
 import org.pelage.security.CrossSite;
 import org.pelage.security.Gate;
