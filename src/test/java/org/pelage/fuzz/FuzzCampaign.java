@@ -83,7 +83,7 @@ public class FuzzCampaign extends JUnitSuite {
             "--instrumentation_includes=org.pelage.**",
             "--custom_hook_excludes=org.**:com.**:akka.**:scala.**",
             "-max_total_time=" + SECONDS,
-            "-timeout=30",
+            "-timeout=180",
             "-rss_limit_mb=4096",
             corpus.toString()));
     return line;
