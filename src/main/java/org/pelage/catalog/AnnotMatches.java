@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class AnnotMatches {
           + " meta_decision = EXCLUDED.meta_decision, confidence = EXCLUDED.confidence,"
           + " tags = EXCLUDED.tags, reviewer = EXCLUDED.reviewer,"
           + " modified_at = EXCLUDED.modified_at, count = EXCLUDED.count";
+
+  static final int LOOKED_UP_MAX = 5_000;
 
   private record Numbered(int rowid, AnnotMatch match) {}
 
@@ -102,8 +105,32 @@ public final class AnnotMatches {
         AnnotMatches::row);
   }
 
-  /** Passes every match between two members, by row number; reads the whole table in pages. */
+  /**
+   * Passes every match between two members, by row number. Costs time in the matches of a few
+   * members; of more than {@value #LOOKED_UP_MAX} the whole table is read, in pages.
+   */
   public void forEachAmong(IntSet members, Consumer<AnnotMatch> consumer) {
+    if (members.size() <= LOOKED_UP_MAX) {
+      byLower(members).stream()
+          .filter(row -> members.contains(row.match().pair().high()))
+          .sorted(Comparator.comparingInt(Numbered::rowid))
+          .forEach(row -> consumer.accept(row.match()));
+    } else {
+      scan(members, consumer);
+    }
+  }
+
+  private List<Numbered> byLower(Collection<Integer> annotations) {
+    return database.read(
+        tx ->
+            Sql.queryIn(
+                tx,
+                "SELECT * FROM annotmatches WHERE annot_1_rowid IN (:list)",
+                List.copyOf(annotations),
+                AnnotMatches::row));
+  }
+
+  private void scan(IntSet members, Consumer<AnnotMatch> consumer) {
     int after = 0;
     List<Numbered> page;
     do {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class StagedReviews {
   public record Counts(int auto, int manual) {}
 
   private static final int SCAN_PAGE = 10_000;
+  static final int LOOKED_UP_MAX = 5_000;
 
   private static final String INSERT =
       "INSERT INTO staged_reviews (uuid, annot_1_rowid, annot_2_rowid, count, evidence_decision,"
@@ -165,8 +167,22 @@ public final class StagedReviews {
                 .sum());
   }
 
-  /** Passes every review between two members, oldest first; reads the whole table in pages. */
+  /**
+   * Passes every review between two members, oldest first. Costs time in the reviews of a few
+   * members; of more than {@value #LOOKED_UP_MAX} the whole table is read, in pages.
+   */
   public void forEachAmong(IntSet members, Consumer<ReviewRow> consumer) {
+    if (members.size() <= LOOKED_UP_MAX) {
+      byLower(members).stream()
+          .filter(row -> members.contains(row.review().pair().high()))
+          .sorted(Comparator.comparingInt(ReviewRow::rowid))
+          .forEach(consumer);
+    } else {
+      scan(members, consumer);
+    }
+  }
+
+  private void scan(IntSet members, Consumer<ReviewRow> consumer) {
     int after = 0;
     List<ReviewRow> page;
     do {

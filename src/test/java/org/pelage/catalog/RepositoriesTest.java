@@ -4,6 +4,7 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,9 +126,49 @@ public class RepositoriesTest extends JUnitSuite {
     List<AnnotMatch> among = new ArrayList<>();
     catalog.annotMatches().forEachAmong(IntSet.of(4, 9), among::add);
     assertEquals(List.of(match(pair, 1, 2)), among);
+    List<AnnotMatch> amongMany = new ArrayList<>();
+    catalog.annotMatches().forEachAmong(manyAnd(4, 9), amongMany::add);
+    assertEquals("a scan finds the same", among, amongMany);
     assertEquals(
         List.of(match(pair, 1, 2)),
         List.copyOf(catalog.annotMatches().byPairs(List.of(pair)).values()));
+  }
+
+  @Test
+  public void reviewsAmongAFewAreThoseOfAScan() {
+    RowidPair inside = RowidPair.of(9, 4);
+    RowidPair outside = RowidPair.of(4, 5);
+    catalog.stagedReviews().add(List.of(review(inside, 1), review(outside, 2), review(inside, 3)));
+    List<UUID> few = new ArrayList<>();
+    catalog.stagedReviews().forEachAmong(IntSet.of(9, 4), row -> few.add(row.review().uuid()));
+    assertEquals(List.of(new UUID(77, 1), new UUID(77, 3)), few);
+    List<UUID> many = new ArrayList<>();
+    catalog.stagedReviews().forEachAmong(manyAnd(9, 4), row -> many.add(row.review().uuid()));
+    assertEquals(few, many);
+  }
+
+  private static IntSet manyAnd(int... members) {
+    IntSet all = new IntOpenHashSet(members);
+    for (int i = 0; i <= StagedReviews.LOOKED_UP_MAX; i++) {
+      all.add(1_000_000 + i);
+    }
+    return all;
+  }
+
+  private static NewReview review(RowidPair pair, int number) {
+    return new NewReview(
+        new UUID(77, number),
+        pair,
+        1,
+        Optional.empty(),
+        "user:ann",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH,
+        Optional.empty());
   }
 
   private static AnnotMatch match(RowidPair pair, int decision, int count) {
