@@ -23,6 +23,9 @@ import org.pelage.catalog.NewImage;
  * are the numbers of the images (4 to 8 bytes each) and the names of the species.
  */
 public final class NamesCoco implements NamesWriter {
+  /** What wildbook-ia writes where there is no name. */
+  private static final String NO_NAME = "____";
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonGenerator json;
@@ -130,7 +133,8 @@ public final class NamesCoco implements NamesWriter {
     json.writeArrayFieldStart("individual_ids");
     json.writeString(named.individual());
     json.writeEndArray();
-    text(json, "name", named.name());
+    // Without it a reader would take the individual's id for a name.
+    json.writeStringField("name", named.name().orElse(NO_NAME));
     json.writeEndObject();
   }
 

@@ -175,13 +175,11 @@ final class CocoMetadata implements MetadataFormat {
 
   /** WBIA writes the name's text, and in some versions only a list of ids. */
   private static Optional<String> name(JsonNode node) {
-    Optional<String> first =
-        text(node, "name")
-            .or(
-                () ->
-                    Optional.of(node.path("individual_ids").path(0).asText())
-                        .flatMap(Fields::text));
-    return Fields.name(first);
+    return Fields.name(node.has("name") ? text(node, "name") : Fields.text(firstIndividual(node)));
+  }
+
+  private static String firstIndividual(JsonNode node) {
+    return node.path("individual_ids").path(0).asText();
   }
 
   private static Optional<String> text(JsonNode node, String field) {

@@ -210,7 +210,7 @@ public class MetadataImporterTest extends JUnitSuite {
           {"id": 1, "image_id": 7, "category_id": 2, "bbox": [1, 2, 3, 4], "theta": 0.5,
            "viewpoint": "left", "uuid": "00000000-0000-0000-0000-000000000001", "name": "Zoe"},
           {"id": 2, "image_id": 7, "uuid": {"__UUID__": "00000000-0000-0000-0000-000000000002"},
-           "individual_ids": ["____"]},
+           "individual_ids": ["9e0f"], "name": "____"},
           {"id": 3, "image_id": 8},
           {"id": 4, "image_id": 7, "bbox": [1, 2, "wide", 4]},
           {"id": 5, "uuid": "00000000-0000-0000-0000-000000000005"}, {"id": 6}
