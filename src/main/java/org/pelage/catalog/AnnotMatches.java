@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.function.UnaryOperator;
 
 /** The committed state of pairs, one row each, written by syncs. Thread-safe. */
 public final class AnnotMatches {
-  private static final int SCAN_PAGE = 10_000;
 
   private static final String UPSERT =
       "INSERT INTO annotmatches (annot_1_rowid, annot_2_rowid, evidence_decision, meta_decision,"
@@ -27,8 +25,6 @@ public final class AnnotMatches {
           + " meta_decision = EXCLUDED.meta_decision, confidence = EXCLUDED.confidence,"
           + " tags = EXCLUDED.tags, reviewer = EXCLUDED.reviewer,"
           + " modified_at = EXCLUDED.modified_at, count = EXCLUDED.count";
-
-  static final int LOOKED_UP_MAX = 5_000;
 
   private record Numbered(int rowid, AnnotMatch match) {}
 
@@ -105,19 +101,10 @@ public final class AnnotMatches {
         AnnotMatches::row);
   }
 
-  /**
-   * Passes every match between two members, by row number. Costs time in the matches of a few
-   * members; of more than {@value #LOOKED_UP_MAX} the whole table is read, in pages.
-   */
+  /** Passes every match between two members, by row number; see {@link PairsAmong}. */
   public void forEachAmong(IntSet members, Consumer<AnnotMatch> consumer) {
-    if (members.size() <= LOOKED_UP_MAX) {
-      byLower(members).stream()
-          .filter(row -> members.contains(row.match().pair().high()))
-          .sorted(Comparator.comparingInt(Numbered::rowid))
-          .forEach(row -> consumer.accept(row.match()));
-    } else {
-      scan(members, consumer);
-    }
+    new PairsAmong<Numbered>(Numbered::rowid, row -> row.match().pair(), this::byLower, this::page)
+        .forEach(members, row -> consumer.accept(row.match()));
   }
 
   private List<Numbered> byLower(Collection<Integer> annotations) {
@@ -130,28 +117,13 @@ public final class AnnotMatches {
                 AnnotMatches::row));
   }
 
-  private void scan(IntSet members, Consumer<AnnotMatch> consumer) {
-    int after = 0;
-    List<Numbered> page;
-    do {
-      page = page(after);
-      for (Numbered row : page) {
-        RowidPair pair = row.match().pair();
-        if (members.contains(pair.low()) && members.contains(pair.high())) {
-          consumer.accept(row.match());
-        }
-        after = row.rowid();
-      }
-    } while (page.size() == SCAN_PAGE);
-  }
-
   private List<Numbered> page(int after) {
     return database.read(
         tx ->
             Sql.query(
                 tx,
                 "SELECT * FROM annotmatches WHERE rowid > ? ORDER BY rowid LIMIT ?",
-                List.of(after, SCAN_PAGE),
+                List.of(after, PairsAmong.PAGE),
                 AnnotMatches::row));
   }
 

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,6 @@ import java.util.function.Consumer;
 public final class StagedReviews {
   /** How many reviews there are, by who gave them. */
   public record Counts(int auto, int manual) {}
-
-  private static final int SCAN_PAGE = 10_000;
-  static final int LOOKED_UP_MAX = 5_000;
 
   private static final String INSERT =
       "INSERT INTO staged_reviews (uuid, annot_1_rowid, annot_2_rowid, count, evidence_decision,"
@@ -167,34 +163,14 @@ public final class StagedReviews {
                 .sum());
   }
 
-  /**
-   * Passes every review between two members, oldest first. Costs time in the reviews of a few
-   * members; of more than {@value #LOOKED_UP_MAX} the whole table is read, in pages.
-   */
+  /** Passes every review between two members, oldest first; see {@link PairsAmong}. */
   public void forEachAmong(IntSet members, Consumer<ReviewRow> consumer) {
-    if (members.size() <= LOOKED_UP_MAX) {
-      byLower(members).stream()
-          .filter(row -> members.contains(row.review().pair().high()))
-          .sorted(Comparator.comparingInt(ReviewRow::rowid))
-          .forEach(consumer);
-    } else {
-      scan(members, consumer);
-    }
-  }
-
-  private void scan(IntSet members, Consumer<ReviewRow> consumer) {
-    int after = 0;
-    List<ReviewRow> page;
-    do {
-      page = page(after, SCAN_PAGE);
-      for (ReviewRow row : page) {
-        RowidPair pair = row.review().pair();
-        if (members.contains(pair.low()) && members.contains(pair.high())) {
-          consumer.accept(row);
-        }
-        after = row.rowid();
-      }
-    } while (page.size() == SCAN_PAGE);
+    new PairsAmong<ReviewRow>(
+            ReviewRow::rowid,
+            row -> row.review().pair(),
+            this::byLower,
+            after -> page(after, PairsAmong.PAGE))
+        .forEach(members, consumer);
   }
 
   public Counts counts() {

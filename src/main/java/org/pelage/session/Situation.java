@@ -17,7 +17,7 @@ record Situation(Kind kind, String reason) {
     FAILED
   }
 
-  /** That of the graph at this moment; in constant time. */
+  /** That of the graph at this moment; costs what the algorithm's standing does. */
   static Situation of(GraphState state, Trouble trouble) {
     Standing.State standing = state.algorithm().standing().state();
     return switch (standing) {

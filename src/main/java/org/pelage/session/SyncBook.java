@@ -12,6 +12,13 @@ import org.pelage.graph.Pair;
 
 /** What this graph's syncs wrote to the catalogue, and so what the catalogue should still have. */
 final class SyncBook {
+  /** What one page of a report takes, but for its last change. */
+  static final int PAGE_BYTES = 200_000;
+
+  private static final int BYTES_OF_MATCH = 320;
+  private static final int BYTES_OF_NAME = 80;
+  private static final int UTF8_BYTES_MAX = 3;
+
   /** One sync, whole. */
   record Report(
       long number,
@@ -19,19 +26,40 @@ final class SyncBook {
       List<SessionEvent.WrittenName> names,
       List<SessionEvent.WrittenMatch> matches) {
     /**
-     * At most {@code max} of its changes, the matches before the names.
+     * Its next changes, the matches before the names: one, and more while they take no more than
+     * about {@code maxBytes}.
      *
      * @param after how many changes come before the page
      */
-    Page page(long after, int max) {
+    Page page(long after, int maxBytes) {
       int all = matches.size() + names.size();
       int from = (int) Math.max(0, Math.min(after, all));
-      int to = Math.min(all, from + max);
+      int to = from;
+      long bytes = 0;
+      while (to < all && (to == from || bytes < maxBytes)) {
+        bytes += bytes(to++);
+      }
       int ofMatches = matches.size();
       return new Page(
           matches.subList(Math.min(from, ofMatches), Math.min(to, ofMatches)),
           names.subList(Math.max(0, from - ofMatches), Math.max(0, to - ofMatches)),
           to < all ? to : 0);
+    }
+
+    private long bytes(int change) {
+      if (change < matches.size()) {
+        SessionEvent.WrittenMatch match = matches.get(change);
+        return BYTES_OF_MATCH
+            + bytes(match.reviewer())
+            + bytes(String.join(" ", match.tagsBefore()))
+            + bytes(String.join(" ", match.tagsAfter()));
+      }
+      SessionEvent.WrittenName name = names.get(change - matches.size());
+      return BYTES_OF_NAME + bytes(name.before()) + bytes(name.after());
+    }
+
+    private static long bytes(String text) {
+      return (long) UTF8_BYTES_MAX * text.length();
     }
   }
 

@@ -25,11 +25,8 @@ final class Views {
   /** Annotations told in one page of individuals, so that a page stays below 64 KiB. */
   private static final int ANNOTATIONS_PER_PAGE = 1_000;
 
-  /** Matches and names of one page of a sync's report. */
-  static final int CHANGES_PER_PAGE = 500;
-
-  /** Edges told of inconsistent individuals in one answer; what is left out is the last of them. */
-  private static final int EDGES_MAX = 2_000;
+  /** Edges told in one answer; what is left out is the last of them. */
+  static final int EDGES_MAX = 1_000;
 
   /** Bytes of one page of the history. */
   private static final int HISTORY_BYTES_MAX = 48 * 1024;
@@ -39,9 +36,6 @@ final class Views {
   private final ShownNames names;
   private BlockCounts counted = new BlockCounts(-1, 0, 0);
 
-  /**
-   * @param applied number of the last journaled event that was applied
-   */
   Views(GraphState state, Trouble trouble) {
     this.state = state;
     this.trouble = trouble;
@@ -342,10 +336,11 @@ final class Views {
   private SessionReply.InconsistencyRow inconsistency(int label, int edgesMax) {
     int[] nodes = graph().members(label);
     List<SessionReply.EdgeRow> suspects = edges(graph().suspects(label), edgesMax);
+    List<Pair> negatives = Chains.negativesWithin(graph(), state.items(), nodes);
     return new SessionReply.InconsistencyRow(
         state.members().uuid(label),
         nodes.length,
-        edges(Chains.negativesWithin(graph(), state.items(), nodes), edgesMax),
+        edges(negatives, edgesMax - suspects.size()),
         suspects);
   }
 
@@ -437,7 +432,7 @@ final class Views {
 
   /** The page of that report that begins behind so many of its changes. */
   SessionReply.Synced synced(SyncBook.Report report, long after) {
-    SyncBook.Page page = report.page(after, CHANGES_PER_PAGE);
+    SyncBook.Page page = report.page(after, SyncBook.PAGE_BYTES);
     return new SessionReply.Synced(
         report.number(),
         report.at(),

@@ -149,7 +149,7 @@ public class RepositoriesTest extends JUnitSuite {
 
   private static IntSet manyAnd(int... members) {
     IntSet all = new IntOpenHashSet(members);
-    for (int i = 0; i <= StagedReviews.LOOKED_UP_MAX; i++) {
+    for (int i = 0; i <= PairsAmong.LOOKED_UP_MAX; i++) {
       all.add(1_000_000 + i);
     }
     return all;

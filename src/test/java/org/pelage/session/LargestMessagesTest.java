@@ -1,4 +1,4 @@
-package org.pelage.base.wire;
+package org.pelage.session;
 
 import static org.junit.Assert.assertTrue;
 
@@ -22,8 +22,6 @@ import org.pelage.graph.Decision;
 import org.pelage.graph.MetaDecision;
 import org.pelage.graph.Probabilities;
 import org.pelage.graph.Rank;
-import org.pelage.session.SessionCommand;
-import org.pelage.session.SessionReply;
 import org.scalatestplus.junit.JUnitSuite;
 
 /**
@@ -38,7 +36,7 @@ public class LargestMessagesTest extends JUnitSuite {
   private static final long ENVELOPE = 4096;
   private static final UUID ID = UUID.fromString("ffffffff-ffff-4fff-bfff-ffffffffffff");
   private static final SessionCommand.Reviewer REVIEWER =
-      new SessionCommand.Reviewer(wide(200), Rank.CURATOR);
+      new SessionCommand.Reviewer(wide(AnswerChecks.REVIEWER_MAX), Rank.CURATOR);
 
   private static ActorTestKit kit;
   private static Serialization serialization;
@@ -81,8 +79,8 @@ public class LargestMessagesTest extends JUnitSuite {
         MetaDecision.SAME,
         Confidence.ABSOLUTELY_SURE,
         List.of(),
-        Optional.of(wide(200)),
-        wide(128),
+        Optional.of(wide(AnswerChecks.LEASE_MAX)),
+        wide(AnswerChecks.KEY_MAX),
         comment,
         Math.PI,
         Math.PI,
@@ -91,11 +89,13 @@ public class LargestMessagesTest extends JUnitSuite {
 
   @Test
   public void aBatchOfDecisions() {
-    int each = SessionCommand.DecideAll.TEXT_MAX / 500;
-    List<SessionCommand.Answer> most = Collections.nCopies(500, answer(wide(each)));
+    int each = SessionCommand.DecideAll.TEXT_MAX / Deciding.ANSWERS_MAX;
+    List<SessionCommand.Answer> most =
+        Collections.nCopies(Deciding.ANSWERS_MAX, answer(wide(each)));
     assertTrue(SessionCommand.DecideAll.tooMuchText(most).isEmpty());
     assertTrue(
-        SessionCommand.DecideAll.tooMuchText(Collections.nCopies(500, answer(wide(each + 1))))
+        SessionCommand.DecideAll.tooMuchText(
+                Collections.nCopies(Deciding.ANSWERS_MAX, answer(wide(each + 1))))
             .isPresent());
     assertCommandFits(
         replyTo ->
@@ -109,7 +109,9 @@ public class LargestMessagesTest extends JUnitSuite {
         new SessionCommand.ProposedPair(
             ID, ID, new Probabilities(1.0 / 3, 1.0 / 3, 1.0 / 3, 1.0 / 7), Math.PI);
     assertCommandFits(
-        replyTo -> new SessionCommand.Propose(wide(100), Collections.nCopies(500, pair), replyTo));
+        replyTo ->
+            new SessionCommand.Propose(
+                wide(100), Collections.nCopies(Proposing.PAIRS_MAX, pair), replyTo));
   }
 
   @Test
@@ -133,32 +135,54 @@ public class LargestMessagesTest extends JUnitSuite {
   @Test
   public void inconsistencies() {
     SessionReply.EdgeRow edge =
-        new SessionReply.EdgeRow(ID, ID, Decision.NOMATCH, Long.MAX_VALUE, wide(50), Math.PI);
+        new SessionReply.EdgeRow(
+            ID, ID, Decision.NOMATCH, Long.MAX_VALUE, wide(AnswerChecks.REVIEWER_MAX), Math.PI);
     assertFits(
         new SessionReply.Inconsistencies(
             List.of(
                 new SessionReply.InconsistencyRow(
-                    ID, 1000, Collections.nCopies(2_000, edge), Collections.nCopies(100, edge)))));
+                    ID, 1000, Collections.nCopies(Views.EDGES_MAX, edge), List.of()))));
   }
 
   @Test
   public void aPageOfASyncsReport() {
-    SessionReply.MatchChange change =
-        new SessionReply.MatchChange(
-            ID,
-            ID,
+    List<String> tags = Collections.nCopies(AnswerChecks.TAGS_MAX, wide(AnswerChecks.TAG_MAX));
+    String reviewer = wide(AnswerChecks.REVIEWER_MAX);
+    Instant at = Instant.parse("2026-01-01T00:00:00.123456Z");
+    SessionEvent.WrittenMatch match =
+        new SessionEvent.WrittenMatch(
+            1,
+            2,
             "incomparable",
             "incomparable",
             "same",
             "same",
             "absolutely_sure",
-            Collections.nCopies(4, wide(20)),
-            Collections.nCopies(4, wide(20)),
-            wide(200),
-            Instant.parse("2026-01-01T00:00:00.123456Z"),
+            tags,
+            tags,
+            reviewer,
+            at,
+            true);
+    SyncBook.Page page =
+        new SyncBook.Report(1, at, List.of(), Collections.nCopies(1_000, match))
+            .page(0, SyncBook.PAGE_BYTES);
+    assertTrue("the report is cut", page.next() > 0);
+    SessionReply.MatchChange change =
+        new SessionReply.MatchChange(
+            ID,
+            ID,
+            match.decisionBefore(),
+            match.decisionAfter(),
+            match.metaBefore(),
+            match.metaAfter(),
+            match.confidence(),
+            tags,
+            tags,
+            reviewer,
+            at,
             true);
     assertFits(
         new SessionReply.Synced(
-            1, Instant.EPOCH, Collections.nCopies(500, change), List.of(), 500));
+            1, at, Collections.nCopies(page.matches().size(), change), List.of(), page.next()));
   }
 }
