@@ -21,20 +21,36 @@ function memberRow(member) {
     cell(String(member.graphs), "number"));
 }
 
+const SILENT = "✗ does not answer";
+
 /** How many graphs are in which state. */
-function states(graphs) {
-  const counts = {};
-  graphs.forEach(({ state }) => (counts[state] = (counts[state] ?? 0) + 1));
-  return Object.entries(counts).map(([state, n]) => `${n} ${state}`).join(", ") || "no graph";
+function states(counts) {
+  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  const each = Object.entries(counts).map(([state, n]) => `${n} ${state}`).join(", ");
+  return all ? `${count(all, "graph")}: ${each}` : "no graph";
+}
+
+const waiting = (mailboxes, owner) => cell(String(mailboxes[owner] ?? 0), "number");
+
+function ownerRows({ registry, query, feedback, states: counts, mailboxes }) {
+  return [
+    row(cell("Registry of graphs"), cell(registry.answers ? "answers" : SILENT), waiting(mailboxes, "registry")),
+    row(cell("Identity graphs"), cell(states(counts)), waiting(mailboxes, "graph")),
+    row(
+      cell("Query object"),
+      cell(query ? `${query.state}, built ${query.builds} times${query.reason ? `: ${query.reason}` : ""}` : SILENT),
+      waiting(mailboxes, "query")),
+    row(
+      cell("Feedback buffer"),
+      cell(feedback ? `${feedback.accepted} accepted, ${feedback.pending} not committed` : SILENT),
+      waiting(mailboxes, "feedback"))];
 }
 
 async function refresh() {
-  const [{ members, node }, { graphs }, session] = await Promise.all([api.console(), api.graphs(), api.querySession()]);
+  const view = await api.console();
+  const { members, node } = view;
   el("members").replaceChildren(...members.map(memberRow));
-  el("owners").replaceChildren(
-    row(cell("Registry of graphs"), cell(`${count(graphs.length, "graph")}: ${states(graphs)}`)),
-    row(cell("Query object"), cell(`${session.state}, built ${session.builds} times`)),
-    row(cell("Feedback buffer"), cell(`${session.feedback.accepted} accepted, ${session.feedback.pending} not committed`)));
+  el("owners").replaceChildren(...ownerRows(view));
   el("node").replaceChildren(
     ...fact("Running since", when(node.started_at)),
     ...fact("Heap", `${Math.round(node.heap_used_bytes / MIB)} of ${Math.round(node.heap_max_bytes / MIB)} MiB`),

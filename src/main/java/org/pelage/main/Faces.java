@@ -13,7 +13,6 @@ import org.pelage.catalog.Catalog;
 import org.pelage.http.HttpFront;
 import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.AnnotationStore;
-import org.pelage.http.gateway.Console;
 import org.pelage.http.gateway.Exports;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.gateway.Pictures;
@@ -30,12 +29,12 @@ import org.pelage.http.web.WebPages;
 import org.pelage.io.image.ChipCache;
 import org.pelage.io.image.Chips;
 import org.pelage.io.image.ImageStore;
+import org.pelage.management.OwnersLook;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.security.Access;
 import org.pelage.security.Exposure;
 import org.pelage.security.Gate;
 import org.pelage.security.tls.TlsFiles;
-import org.pelage.session.IdentityGraphActor;
 
 /** The faces of one node, over one gateway to the owners. */
 final class Faces {
@@ -55,6 +54,7 @@ final class Faces {
       OwnerRefs refs,
       PauseGuard guard,
       Board board,
+      OwnersLook look,
       HttpFront.Meter meter) {
     String host = settings.http().host();
     Exposure.refusal(host, access)
@@ -90,9 +90,9 @@ final class Faces {
             hops,
             system);
     QueryOwners query = new QueryOwners(refs.query(), refs.feedback(), system.scheduler(), hops);
-    Console console = new Console(system, IdentityGraphActor.KEY, hops);
     List<Endpoint> endpoints =
-        Stream.of(graphs, V1.queryObject(query, annotated), V1.console(console::look))
+        Stream.of(
+                graphs, V1.queryObject(query, annotated), V1.console(() -> hops.home(look.look())))
             .flatMap(List::stream)
             .toList();
     Router v1 = new Router(endpoints, gate, new V1Misses(), hops, system);

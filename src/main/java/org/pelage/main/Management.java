@@ -25,8 +25,6 @@ final class Management {
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
   private final ActorSystem<?> system;
-  private final Board board;
-  private final Instruments instruments;
   private final Optional<ManagementPort> port;
   private final Optional<URI> address;
 
@@ -37,8 +35,6 @@ final class Management {
       Instruments instruments,
       Board board) {
     this.system = system;
-    this.board = board;
-    this.instruments = instruments;
     this.port =
         settings.enabled()
             ? Optional.of(new ManagementPort(system, guard, instruments, board))
@@ -85,16 +81,7 @@ final class Management {
   }
 
   /** The node answers requests. */
-  void started(OwnerRefs owners) {
-    port.ifPresent(
-        p ->
-            p.started(
-                new OwnersLook(
-                    system,
-                    board,
-                    instruments,
-                    owners.registry(),
-                    owners.query(),
-                    owners.feedback())));
+  void started(OwnersLook owners) {
+    port.ifPresent(p -> p.started(owners));
   }
 }

@@ -28,6 +28,7 @@ import org.pelage.io.image.ChipEmbeddings;
 import org.pelage.io.image.Chips;
 import org.pelage.io.image.ImageStore;
 import org.pelage.management.Instruments;
+import org.pelage.management.OwnersLook;
 import org.pelage.ops.DataDirectory;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.security.Access;
@@ -85,8 +86,11 @@ public final class Server implements AutoCloseable {
               .access(settings.security().issuer().map(issuer -> keep(new OidcIssuer(issuer))));
       this.management = Management.open(settings.management(), access, system, instruments, board);
       settings.cluster().join(system);
-      this.address = bind(access, keep(PauseGuard.of(system)));
-      management.started(owners);
+      OwnersLook look =
+          new OwnersLook(
+              system, board, instruments, owners.registry(), owners.query(), owners.feedback());
+      this.address = bind(access, keep(PauseGuard.of(system)), look);
+      management.started(look);
     } catch (RuntimeException e) {
       closeAll();
       throw e;
@@ -182,7 +186,7 @@ public final class Server implements AutoCloseable {
     return system.dispatchers().lookup(DispatcherSelector.fromConfig(dispatcher));
   }
 
-  private URI bind(Access access, PauseGuard guard) {
+  private URI bind(Access access, PauseGuard guard, OwnersLook look) {
     ServerBinding binding =
         Stages.await(
             Faces.front(
@@ -194,6 +198,7 @@ public final class Server implements AutoCloseable {
                     owners,
                     guard,
                     board,
+                    look,
                     instruments::requestAnswered)
                 .bind(settings.http().port(), system),
             START_LIMIT);

@@ -4,7 +4,9 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.cluster.typed.Cluster;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,10 @@ import org.pelage.registry.RegistryCommand;
 import org.pelage.registry.RegistryReply;
 
 /**
- * Looks at every owner: the three singletons are asked, graphs are read off the board. One that
- * does not answer within {@link #PATIENCE} is told as silent, which is what somebody who looks
- * wants to know. Thread-safe.
+ * Looks at every owner: the three singletons are asked, graphs are read off the board, nodes say
+ * what lies on them. One that does not answer within {@link #PATIENCE} is told as silent, which is
+ * what somebody who looks wants to know. The management port and the Console page show this one
+ * look. Thread-safe.
  */
 public final class OwnersLook {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -36,6 +39,7 @@ public final class OwnersLook {
   private final ActorRef<RegistryCommand> registry;
   private final ActorRef<QueryCommand> query;
   private final ActorRef<FeedbackCommand> feedback;
+  private final ClusterLook cluster;
 
   /** Over the singletons or their proxies. */
   public OwnersLook(
@@ -51,6 +55,7 @@ public final class OwnersLook {
     this.registry = registry;
     this.query = query;
     this.feedback = feedback;
+    this.cluster = new ClusterLook(system, PATIENCE);
   }
 
   /** What there is to see; never fails. */
@@ -66,8 +71,10 @@ public final class OwnersLook {
         ask(AskPattern.ask(query, QueryCommand.GetStatus::new, PATIENCE, system.scheduler()));
     CompletableFuture<Optional<FeedbackReply>> counts =
         ask(AskPattern.ask(feedback, FeedbackCommand.Count::new, PATIENCE, system.scheduler()));
-    return CompletableFuture.allOf(asked, session, counts)
-        .thenApply(all -> view(asked.join().isPresent(), session.join(), counts.join()));
+    CompletableFuture<List<OwnersView.Member>> members = cluster.look().toCompletableFuture();
+    return CompletableFuture.allOf(asked, session, counts, members)
+        .thenApply(
+            all -> view(members.join(), asked.join().isPresent(), session.join(), counts.join()));
   }
 
   private static <R> CompletableFuture<Optional<R>> ask(CompletionStage<R> asked) {
@@ -77,13 +84,17 @@ public final class OwnersLook {
   }
 
   private OwnersView view(
-      boolean registryAnswers, Optional<QueryReply> session, Optional<FeedbackReply> counts) {
+      List<OwnersView.Member> members,
+      boolean registryAnswers,
+      Optional<QueryReply> session,
+      Optional<FeedbackReply> counts) {
     List<Board.Entry> entries =
         board.now().all().stream()
             .sorted(Comparator.comparing(entry -> entry.summary().graphKey()))
             .toList();
     return new OwnersView(
-        Cluster.get(system).selfMember().address().hostPort(),
+        node(),
+        members,
         new OwnersView.Registry(registryAnswers),
         session.filter(QueryReply.Status.class::isInstance).map(s -> of((QueryReply.Status) s)),
         counts
@@ -92,6 +103,18 @@ public final class OwnersLook {
         states(entries),
         entries.stream().limit(OwnersView.GRAPHS_MAX).map(OwnersLook::of).toList(),
         mailboxes());
+  }
+
+  private OwnersView.Node node() {
+    var runtime = ManagementFactory.getRuntimeMXBean();
+    var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    return new OwnersView.Node(
+        Cluster.get(system).selfMember().address().hostPort(),
+        Instant.ofEpochMilli(runtime.getStartTime()),
+        heap.getUsed(),
+        heap.getMax(),
+        Runtime.getRuntime().availableProcessors(),
+        "Java " + System.getProperty("java.version"));
   }
 
   private static OwnersView.Query of(QueryReply.Status s) {

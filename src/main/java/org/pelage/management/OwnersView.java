@@ -1,13 +1,15 @@
 package org.pelage.management;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The state of every owner.
+ * The state of every owner, and of the nodes they lie on.
  *
- * @param node address of the node that tells
+ * @param node the one that tells
+ * @param members all nodes of the cluster, by address
  * @param registry whether the registry of graphs answers
  * @param query absent if it does not answer
  * @param feedback absent if it does not answer
@@ -16,7 +18,8 @@ import java.util.Optional;
  * @param mailboxes messages that wait on this node, by kind of owner
  */
 public record OwnersView(
-    String node,
+    Node node,
+    List<Member> members,
     Registry registry,
     Optional<Query> query,
     Optional<Feedback> feedback,
@@ -25,6 +28,32 @@ public record OwnersView(
     Map<String, Long> mailboxes) {
   /** More are not listed. */
   public static final int GRAPHS_MAX = 1_000;
+
+  /** A node and its process. */
+  public record Node(
+      String address,
+      Instant startedAt,
+      long heapUsedBytes,
+      long heapMaxBytes,
+      int processors,
+      String version) {}
+
+  /**
+   * A node as the one that tells sees it.
+   *
+   * @param oldest whether it hosts the singletons: registry, feedback buffer, query object
+   * @param answering whether it is the one that tells
+   * @param shards of graphs that lie on it, none if it does not say, and how many graphs are awake
+   */
+  public record Member(
+      String address,
+      List<String> roles,
+      String status,
+      boolean reachable,
+      boolean oldest,
+      boolean answering,
+      int shards,
+      int graphs) {}
 
   public record Registry(boolean answers) {}
 

@@ -11,7 +11,7 @@ import org.pelage.graph.Confidence;
 import org.pelage.graph.Decision;
 import org.pelage.graph.MetaDecision;
 import org.pelage.graph.Probabilities;
-import org.pelage.http.wire.ConsoleShapes;
+import org.pelage.management.OwnersView;
 import org.pelage.registry.RegistryReply;
 import org.pelage.session.Genesis;
 import org.pelage.session.SessionReply;
@@ -86,12 +86,25 @@ public final class Samples {
         "e9");
   }
 
-  public static ConsoleShapes.View console() {
-    return new ConsoleShapes.View(
+  public static OwnersView console() {
+    return new OwnersView(
+        new OwnersView.Node("127.0.0.1:1", NOON, 1, 2, 2, "Java 17"),
         List.of(
-            new ConsoleShapes.Member(
-                "127.0.0.1:1", List.of("server"), "up", true, true, true, 1, 1)),
-        new ConsoleShapes.Node(NOON, 1, 2, 2, "Java 17"));
+            new OwnersView.Member("127.0.0.1:1", List.of("server"), "up", true, true, true, 1, 1)),
+        new OwnersView.Registry(true),
+        Optional.of(new OwnersView.Query("ready", 1, 3, 50, 3, "")),
+        Optional.of(new OwnersView.Feedback(3, 0, 3)),
+        Map.of("ready", 1L),
+        List.of(
+            new OwnersView.Graph(
+                "g",
+                "ready",
+                "",
+                true,
+                Optional.empty(),
+                Optional.of(
+                    new OwnersView.Figures("least_effort", "review", 3, 2, 0, 0, 1, 0, 1, 2, 5)))),
+        Map.of("graph", 0L));
   }
 
   /** What the graph of {@link #entry} says of itself, in numbers as {@link #state}. */

@@ -6,15 +6,19 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -218,6 +222,72 @@ public class MetricsTest extends JUnitSuite {
               assertEquals(3, figures.get("manual").asInt());
               assertEquals(0, owners.get("mailboxes").get("registry").asInt());
             });
+  }
+
+  /** The Console page reads what the management port shows: one look, told twice. */
+  @Test
+  public void theConsoleIsFedFromTheSameLook() throws Exception {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              HttpResponse<String> console = get(server.address().resolve("/v1/console"));
+              assertEquals(console.body(), 200, console.statusCode());
+              JsonNode page = steady(JSON.readTree(console.body()));
+              assertEquals(steady(JSON.readTree(management("/owners"))), page);
+              JsonNode member = page.get("members").get(0);
+              assertEquals(page.get("node").get("address"), member.get("address"));
+              assertTrue(member.get("oldest").asBoolean() && member.get("answering").asBoolean());
+              assertEquals(1, member.get("graphs").asInt());
+              assertEquals(1, page.get("states").get("ready").asInt());
+            });
+  }
+
+  /** Without what changes from one moment to the next by itself. */
+  private static JsonNode steady(JsonNode view) {
+    ((ObjectNode) view.get("node")).remove("heap_used_bytes");
+    ((ObjectNode) view).remove("mailboxes");
+    return view;
+  }
+
+  /** What is promised to operators, by name and labels: alerts and dashboards hang on it. */
+  @Test
+  public void everyPromisedNumberIsThere() throws Exception {
+    Map<String, String> promised =
+        Map.ofEntries(
+            Map.entry("request rates and latencies by route", "pelage_http_request_seconds_bucket"),
+            Map.entry("mailbox depth per owner", "pelage_owner_mailbox_messages"),
+            Map.entry("processing time per owner", "pelage_owner_message_seconds_bucket"),
+            Map.entry("persist latency", "pelage_journal_write_seconds_bucket"),
+            Map.entry("transaction latency", "pelage_journal_transaction_seconds_bucket"),
+            Map.entry("batch size", "pelage_journal_transaction_events_bucket"),
+            Map.entry("writes that failed", "pelage_journal_write_failures_total"),
+            Map.entry("leases", "pelage_graph_leases"),
+            Map.entry("decisions made", "pelage_decisions_total"),
+            Map.entry("decisions in force", "pelage_graph_decisions"),
+            Map.entry("inconsistencies", "pelage_graph_inconsistent_individuals"),
+            Map.entry("queue length", "pelage_graph_queue_pairs"),
+            Map.entry("graphs by state", "pelage_graphs"),
+            Map.entry("feedback", "pelage_feedback_items"),
+            Map.entry("members", "pelage_cluster_members"),
+            Map.entry("heap", "jvm_memory_used_bytes"),
+            Map.entry("collections of garbage", "jvm_gc_collection_seconds_count"),
+            Map.entry("threads", "jvm_threads_current"),
+            Map.entry("processor time", "process_cpu_seconds_total"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              Set<String> names =
+                  scrape().keySet().stream()
+                      .map(sample -> sample.replaceFirst("[{].*", ""))
+                      .collect(Collectors.toSet());
+              promised.forEach((what, name) -> assertTrue(what, names.contains(name)));
+            });
+    for (String owner : List.of("graph", "registry", "feedback", "query")) {
+      String depth = "pelage_owner_mailbox_messages{owner=\"%s\"}".formatted(owner);
+      assertTrue(depth, scrape().containsKey(depth));
+    }
   }
 
   @Test

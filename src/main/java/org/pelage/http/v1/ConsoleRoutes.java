@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import org.pelage.http.routing.Body;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.wire.Answers;
-import org.pelage.http.wire.ConsoleShapes;
+import org.pelage.management.OwnersView;
 import org.pelage.security.Role;
 
-/** {@code GET /v1/console}: the cluster, for operators. */
-record ConsoleRoutes(Supplier<CompletionStage<ConsoleShapes.View>> console) {
+/** {@code GET /v1/console}: what the management port shows of nodes and owners, for operators. */
+record ConsoleRoutes(Supplier<CompletionStage<OwnersView>> console) {
 
   List<Endpoint> endpoints() {
     return List.of(

@@ -18,7 +18,7 @@ import org.pelage.http.gateway.QueryOwners;
 import org.pelage.http.overview.OverviewRoutes;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.routing.Hops;
-import org.pelage.http.wire.ConsoleShapes;
+import org.pelage.management.OwnersView;
 import org.pelage.review.parameters.ParameterSet;
 
 /** Joins the resources of the native interface into one table. */
@@ -65,8 +65,8 @@ public final class V1 {
         .toList();
   }
 
-  /** The row of the cluster. */
-  public static List<Endpoint> console(Supplier<CompletionStage<ConsoleShapes.View>> console) {
+  /** The row of nodes and owners. */
+  public static List<Endpoint> console(Supplier<CompletionStage<OwnersView>> console) {
     return new ConsoleRoutes(console).endpoints();
   }
 
