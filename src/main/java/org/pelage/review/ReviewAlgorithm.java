@@ -51,8 +51,15 @@ public interface ReviewAlgorithm {
   /** The pair as a question, whether or not it is next. */
   Question question(Pair pair);
 
-  /** Whether there is anything to ask. */
+  /** Whether there is anything to ask; asked with each lease, so cheaper than an estimate. */
   Standing standing();
+
+  /**
+   * Share of the work done in [0, 1] before the end, NaN if unknown; costs what an estimate does.
+   */
+  default double progress() {
+    return Double.NaN;
+  }
 
   /** What it needs done before or while reviewers go on; the driver fulfils the first. */
   Optional<Wish> wish();

@@ -5,9 +5,8 @@ package org.pelage.review;
  *
  * @param state what reviewers may expect
  * @param phase where the algorithm is
- * @param progress share of the work done in [0, 1], NaN if unknown
  */
-public record Standing(State state, Phase phase, double progress) {
+public record Standing(State state, Phase phase) {
   /** What reviewers may expect. */
   public enum State {
     /** A wish has to be fulfilled before there are questions. */

@@ -19,7 +19,11 @@ record Situation(Kind kind, String reason) {
 
   /** That of the graph at this moment; costs what the algorithm's standing does. */
   static Situation of(GraphState state, Trouble trouble) {
-    Standing.State standing = state.algorithm().standing().state();
+    return of(state, trouble, state.algorithm().standing().state());
+  }
+
+  /** As above, where it is known what the algorithm says. */
+  static Situation of(GraphState state, Trouble trouble, Standing.State standing) {
     return switch (standing) {
       case READY -> new Situation(Kind.READY, "");
       case COMPUTING ->

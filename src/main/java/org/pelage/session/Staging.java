@@ -8,9 +8,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes answers to the catalogue's staging table, where {@code manual.autosave} says so: what has
- * become durable since the last tick, a stretch at a time, under the graph's fence and off the
- * actor. A write for each answer would take as many commits of the disk as the journal itself. What
- * a crash leaves out is written by the next activation; rows know themselves, so nothing is there
+ * become durable in the last few ticks, a stretch at a time, under the graph's fence and off the
+ * actor. A write for each answer would take as many commits of the disk as the journal itself; a
+ * write each tick did so too where many graphs are at work, each with a commit of its own. What a
+ * crash leaves out is written by the next activation; rows know themselves, so nothing is there
  * twice. Confined to the door.
  */
 final class Staging {
@@ -19,10 +20,13 @@ final class Staging {
   /** Entries of one write. */
   private static final int AT_ONCE = 500;
 
+  private static final int TICKS_BETWEEN_WRITES = 4;
+
   private final Desk desk;
   private final SessionServices services;
   private final Offstage offstage;
   private long staged;
+  private int ticks;
   private boolean busy;
   private boolean fenced;
 
@@ -32,8 +36,15 @@ final class Staging {
     this.offstage = offstage;
   }
 
-  /** Writes what is not written yet, unless that is being done. */
+  /** Another tick: writes what is not written yet when its turn has come. */
   void look() {
+    if (++ticks >= TICKS_BETWEEN_WRITES || desk.state().items().last() - staged >= AT_ONCE) {
+      ticks = 0;
+      write();
+    }
+  }
+
+  private void write() {
     GraphState state = desk.state();
     if (busy
         || fenced
@@ -72,7 +83,7 @@ final class Staging {
     busy = false;
     if (result instanceof Fences.Result.Written) {
       staged = to;
-      look();
+      write();
     } else {
       fenced = true;
     }

@@ -75,7 +75,7 @@ final class Views {
   SessionReply.State state(int leased) {
     ReviewAlgorithm algorithm = algorithm();
     Standing standing = algorithm.standing();
-    Situation situation = Situation.of(state, trouble);
+    Situation situation = Situation.of(state, trouble, standing.state());
     Estimate estimate = algorithm.estimate();
     Genesis genesis = state.genesis();
     BlockCounts blocks = blocks();
@@ -88,11 +88,11 @@ final class Views {
         state.members().excludedCount(),
         genesis.order().algorithm(),
         genesis.order().config(),
-        stateName(situation.kind(), leased, queue),
+        stateName(situation.kind(), leased),
         standing.phase().number(),
         standing.phase().name(),
         reason(situation),
-        standing.progress(),
+        standing.state() == Standing.State.FINISHED ? 1 : algorithm.progress(),
         algorithm.partition().individuals(),
         blocks.singletons(),
         blocks.provisional(),
@@ -122,12 +122,17 @@ final class Views {
     return situation.reason().isEmpty() ? trouble.reason().orElse("") : situation.reason();
   }
 
-  private static String stateName(Situation.Kind kind, int leased, int queue) {
+  /** What the graph says of itself in a word; cheaper than the whole {@link #state}. */
+  String stateName(int leased) {
+    return stateName(Situation.of(state, trouble).kind(), leased);
+  }
+
+  private String stateName(Situation.Kind kind, int leased) {
     return switch (kind) {
       case COMPUTING -> "computing";
       case FINISHED -> "finished";
       case FAILED -> "failed";
-      case READY -> leased >= queue && leased > 0 ? "all-leased" : "ready";
+      case READY -> leased >= graph().queueSize() && leased > 0 ? "all-leased" : "ready";
     };
   }
 

@@ -90,7 +90,12 @@ final class EngineAlgorithm implements ReviewAlgorithm {
   @Override
   public Standing standing() {
     return new Standing(
-        graph.queueSize() == 0 ? Standing.State.FINISHED : Standing.State.READY, phase, 0.5);
+        graph.queueSize() == 0 ? Standing.State.FINISHED : Standing.State.READY, phase);
+  }
+
+  @Override
+  public double progress() {
+    return 0.5;
   }
 
   @Override

@@ -150,11 +150,11 @@ public final class EffortAlgorithm implements ReviewAlgorithm {
   @Override
   public Standing standing() {
     if (history.state().searched() && !next(1, pair -> true).isEmpty()) {
-      return new Standing(Standing.State.READY, ASKING, Double.NaN);
+      return new Standing(Standing.State.READY, ASKING);
     }
     return wish().isPresent()
-        ? new Standing(Standing.State.COMPUTING, PREPARATION, Double.NaN)
-        : new Standing(Standing.State.FINISHED, DONE, 1);
+        ? new Standing(Standing.State.COMPUTING, PREPARATION)
+        : new Standing(Standing.State.FINISHED, DONE);
   }
 
   @Override

@@ -293,14 +293,14 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
   public Standing standing() {
     Optional<Wish> wish = wish();
     if (loop.phase().isEnd() && wish.isEmpty() && !questions.isHeldUp()) {
-      return new Standing(Standing.State.FINISHED, loop.phase(), 1);
+      return new Standing(Standing.State.FINISHED, loop.phase());
     }
     boolean ready = !next(1, pair -> true).isEmpty();
-    return new Standing(
-        ready ? Standing.State.READY : Standing.State.COMPUTING, loop.phase(), progress());
+    return new Standing(ready ? Standing.State.READY : Standing.State.COMPUTING, loop.phase());
   }
 
-  private double progress() {
+  @Override
+  public double progress() {
     double left = estimate().remaining();
     return answers + left > 0 ? answers / (answers + left) : Double.NaN;
   }

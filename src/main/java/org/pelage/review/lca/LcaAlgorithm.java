@@ -162,11 +162,11 @@ public final class LcaAlgorithm implements ReviewAlgorithm {
   @Override
   public Standing standing() {
     if (!state.questions().isEmpty()) {
-      return new Standing(Standing.State.READY, state.phase(), Double.NaN);
+      return new Standing(Standing.State.READY, state.phase());
     }
     return wish().isPresent()
-        ? new Standing(Standing.State.COMPUTING, state.phase(), Double.NaN)
-        : new Standing(Standing.State.FINISHED, DONE, 1);
+        ? new Standing(Standing.State.COMPUTING, state.phase())
+        : new Standing(Standing.State.FINISHED, DONE);
   }
 
   @Override

@@ -287,6 +287,6 @@ public class ParametersActTest extends JUnitSuite {
     assertTrue(play.algorithm.estimate().remaining() < before);
     play.review(pair -> Decision.MATCH, 9);
     assertEquals(0, play.algorithm.estimate().remainingHigh(), 0);
-    assertEquals(1, play.algorithm.standing().progress(), 0);
+    assertEquals(1, play.algorithm.progress(), 0);
   }
 }
