@@ -6,7 +6,8 @@ import java.util.function.IntPredicate;
 /**
  * The edges that wait for review in a heap that knows every edge's place, ordered by priority
  * (descending), then by pair: the order is a function of what is in it. Entering, leaving and
- * changing a priority are O(log n); looking at the first m is O(m log m) and takes nothing out.
+ * changing a priority are O(log n); looking at the first m is O(m log m) and takes nothing out, or
+ * O(m) where few edges have entered or left since the last look ({@link QueueFront}).
  *
  * <p>Each place has eight below it whose priorities lie side by side in memory: in a queue of
  * millions what takes time is not comparing but fetching.
@@ -27,8 +28,11 @@ final class ReviewQueue {
   /** The place after the last one taken. */
   private int end = ROOT;
 
+  private final QueueFront front;
+
   ReviewQueue(EdgeTable edges) {
     this.edges = edges;
+    this.front = new QueueFront(edges, this::priority);
   }
 
   int size() {
@@ -61,12 +65,21 @@ final class ReviewQueue {
     int place = places.get(e);
     if (place == ABSENT) {
       siftUp(end++, e, priority);
+      front.entered(e, priority);
       return;
     }
     double before = priorityAt(place);
+    if (priority > before || priority < before) {
+      front.leaves(e, before);
+      move(place, e, before, priority);
+      front.entered(e, priority);
+    }
+  }
+
+  private void move(int place, int e, double before, double priority) {
     if (priority > before) {
       siftUp(place, e, priority);
-    } else if (priority < before) {
+    } else {
       siftDown(place, e, priority);
     }
   }
@@ -77,6 +90,7 @@ final class ReviewQueue {
     if (place == ABSENT) {
       return;
     }
+    front.leaves(e, priorityAt(place));
     places.set(e, ABSENT);
     int last = edgesAt.get(--end);
     if (last != e) {
@@ -94,6 +108,7 @@ final class ReviewQueue {
       places.set(edgesAt.get(place), ABSENT);
     }
     end = ROOT;
+    front.clear();
   }
 
   /** Adds an edge to an unordered queue, to be ordered by {@link #order}. */
@@ -103,13 +118,47 @@ final class ReviewQueue {
 
   /** Orders the whole queue. O(n). */
   void order() {
+    front.clear();
     for (int place = end > ROOT + 1 ? above(end - 1) : ROOT - 1; place >= ROOT; place--) {
       siftDown(place, edgesAt.get(place), priorityAt(place));
     }
   }
 
-  /** Walks in order until {@code visitor} answers false. */
+  /**
+   * Walks in order until {@code visitor} answers false, which must not change the queue nor walk
+   * it.
+   */
   void walk(IntPredicate visitor) {
+    for (int i = 0; i < size(); i++) {
+      if (i == QueueFront.LENGTH_MAX) {
+        walkBehind(i, visitor);
+        return;
+      }
+      if (i == front.length()) {
+        lengthenFront(i);
+      }
+      if (!visitor.test(front.edge(i))) {
+        return;
+      }
+    }
+  }
+
+  private void lengthenFront(int walked) {
+    int wanted = front.restart(walked);
+    descend(
+        e -> {
+          front.append(e);
+          return front.length() < wanted;
+        });
+  }
+
+  private void walkBehind(int passed, IntPredicate visitor) {
+    int[] seen = {0};
+    descend(e -> seen[0]++ < passed || visitor.test(e));
+  }
+
+  /** Walks the heap from its root, the next best among what lies below all those passed. */
+  private void descend(IntPredicate visitor) {
     if (end == ROOT) {
       return;
     }

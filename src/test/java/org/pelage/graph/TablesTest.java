@@ -120,9 +120,42 @@ public class TablesTest extends JUnitSuite {
     }
     assertSame(model, queue, edges);
     queue.clear();
+    assertSame(Map.of(), queue, edges);
     model.forEach(queue::putUnordered);
     queue.order();
     assertSame(model, queue, edges);
+  }
+
+  @Test
+  public void looksAtTheFirstOfTheQueueBetweenItsChangesSeeThemInOrder() {
+    EdgeTable edges = new EdgeTable();
+    ReviewQueue queue = new ReviewQueue(edges);
+    for (int high = 1; high < 3_000; high++) {
+      edges.add(new Pair(0, high).packed());
+    }
+    double[] priorities = new double[edges.rows()];
+    TreeSet<Integer> model =
+        new TreeSet<>(
+            Comparator.comparing((Integer e) -> -priorities[e]).thenComparing(e -> edges.key(e)));
+    for (int step = 0; step < 20_000; step++) {
+      int e = random.nextBoolean() && !model.isEmpty() ? model.first() : random.nextInt(2_999);
+      model.remove(e);
+      if (random.nextInt(4) == 0) {
+        queue.remove(e);
+      } else {
+        priorities[e] = random.nextInt(500) / 500.0;
+        queue.put(e, priorities[e]);
+        model.add(e);
+      }
+      int looked = random.nextInt(100) == 0 ? 1_500 : random.nextInt(150);
+      List<Integer> seen = new ArrayList<>();
+      queue.walk(
+          next -> {
+            seen.add(next);
+            return seen.size() < looked;
+          });
+      assertEquals(model.stream().limit(Math.max(1, looked)).toList(), seen);
+    }
   }
 
   private static void assertSame(Map<Integer, Double> model, ReviewQueue queue, EdgeTable edges) {

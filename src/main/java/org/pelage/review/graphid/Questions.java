@@ -36,7 +36,7 @@ final class Questions {
     Visitor take =
         (queued, why) -> {
           if (free.test(queued.pair())) {
-            found.add(asQuestion(queued, why));
+            found.add(asQuestion(queued, why.of(queued.pair())));
           }
           return found.size() < count;
         };
@@ -84,21 +84,28 @@ final class Questions {
     return new Question(queued.pair(), queued.priority(), known.probabilities(queued.pair()), why);
   }
 
-  /** Sees a question; false ends the walk. */
+  /**
+   * Sees a question; false ends the walk. Most are passed by, so why each is asked is asked for.
+   */
   private interface Visitor {
-    boolean see(QueuedPair pair, Question.Why why);
+    boolean see(QueuedPair pair, Reason why);
+  }
+
+  /** Why a pair is asked. */
+  private interface Reason {
+    Question.Why of(Pair pair);
   }
 
   private void walk(Visitor visitor) {
     Predicate<QueuedPair> disputed = q -> known.graph.contested(q.pair());
-    Predicate<QueuedPair> seen = q -> disputed.test(q) && opinions.contains(q.pair());
+    Predicate<QueuedPair> seen = q -> opinions.contains(q.pair()) && disputed.test(q);
     boolean on =
         walkSuspects(visitor)
             && walkOpinions(
-                disputed.and(q -> !isSuspect(q.pair())), Question.Why.CONTESTED, visitor)
+                disputed.and(q -> !isSuspect(q.pair())), pair -> Question.Why.CONTESTED, visitor)
             && walkAgenda((q, why) -> seen.test(q) || visitor.see(q, why));
     if (on) {
-      walkOpinions(disputed.negate(), Question.Why.LIKELY_MATCH, visitor);
+      walkOpinions(disputed.negate(), pair -> Question.Why.LIKELY_MATCH, visitor);
     }
   }
 
@@ -108,7 +115,7 @@ final class Questions {
     known.graph.walkQueue(
         q -> {
           if (q.suspect() && !known.attempts.exhausted(q.pair())) {
-            on[0] = visitor.see(q, Question.Why.SUSPECT);
+            on[0] = visitor.see(q, pair -> Question.Why.SUSPECT);
           }
           return on[0] && q.suspect();
         });
@@ -122,14 +129,14 @@ final class Questions {
     agenda.walk(
         q -> {
           if (!automatic || known.automatic(q.pair()).isEmpty()) {
-            on[0] = visitor.see(q, agenda.why(q.pair()));
+            on[0] = visitor.see(q, agenda::why);
           }
           return on[0];
         });
     return on[0];
   }
 
-  private boolean walkOpinions(Predicate<QueuedPair> which, Question.Why why, Visitor visitor) {
+  private boolean walkOpinions(Predicate<QueuedPair> which, Reason why, Visitor visitor) {
     boolean[] on = {true};
     opinions.walk(
         q -> {
