@@ -4,7 +4,6 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntConsumer;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /**
  * Disjoint sets of nodes that can be merged and split. Each keeps its members as a binary heap that
@@ -45,15 +44,10 @@ final class Components {
     }
   }
 
-  /** Smallest members of the components that pass, rising. */
-  int[] smallestWhere(IntPredicate passes) {
+  /** Smallest members of all components, rising. */
+  int[] labels() {
     IntArrayList labels = new IntArrayList();
-    forEach(
-        component -> {
-          if (passes.test(component)) {
-            labels.add(smallest(component));
-          }
-        });
+    forEach(component -> labels.add(smallest(component)));
     int[] all = labels.toIntArray();
     IntArrays.quickSort(all);
     return all;

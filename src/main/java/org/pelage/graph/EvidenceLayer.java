@@ -132,6 +132,11 @@ final class EvidenceLayer {
                 }));
   }
 
+  /** Smallest members of the components with a negative edge inside, rising. */
+  int[] inconsistent() {
+    return negativesInside.keySet().intStream().map(components::smallest).sorted().toArray();
+  }
+
   /** Calls for each negative edge inside the component. */
   void forEachNegativeInside(int component, IntConsumer each) {
     IntOpenHashSet negatives = negativesInside.get(component);

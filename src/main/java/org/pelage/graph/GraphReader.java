@@ -92,7 +92,7 @@ class GraphReader implements IdentityGraphView {
 
   @Override
   public int[] labels() {
-    return inference.components().smallestWhere(c -> true);
+    return inference.components().labels();
   }
 
   @Override
@@ -117,7 +117,7 @@ class GraphReader implements IdentityGraphView {
 
   @Override
   public int[] inconsistent() {
-    return inference.components().smallestWhere(c -> !inferred.isConsistent(c));
+    return inference.evidence().inconsistent();
   }
 
   @Override
