@@ -2,6 +2,7 @@ package org.pelage.ops;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Map;
 public record JournalDatabase(String url, String readingUrl, String user, String password) {
   private static final String SECTION = "pelage.journal.";
   private static final String POSTGRES = "jdbc:postgresql:";
+
+  /** What nodes call themselves to the database. */
+  static final String APPLICATION = "pelage";
 
   /** Seconds without an answer after which a connection is given up, below the breaker's. */
   private static final int SOCKET_TIMEOUT = 9;
@@ -39,23 +43,10 @@ public record JournalDatabase(String url, String readingUrl, String user, String
    * @param url as the user gave it; what it says itself is left as it is
    */
   public static JournalDatabase postgres(String url, String user, String password, String schema) {
-    String full =
-        with(
-            with(
-                with(
-                    with(
-                        with(
-                            with(url, "currentSchema", schema),
-                            "options",
-                            "-c%20synchronous_commit=on"),
-                        "reWriteBatchedInserts",
-                        "true"),
-                    "connectTimeout",
-                    "5"),
-                "socketTimeout",
-                Integer.toString(SOCKET_TIMEOUT)),
-            "tcpKeepAlive",
-            "true");
+    String full = url;
+    for (var parameter : parameters(schema)) {
+      full = with(full, parameter.getKey(), parameter.getValue());
+    }
     return new JournalDatabase(full, full, user, password);
   }
 
@@ -85,6 +76,17 @@ public record JournalDatabase(String url, String readingUrl, String user, String
   /** Whether that is the address of a PostgreSQL database. */
   public static boolean isPostgres(String url) {
     return url.startsWith(POSTGRES);
+  }
+
+  private static List<Map.Entry<String, String>> parameters(String schema) {
+    return List.of(
+        Map.entry("currentSchema", schema),
+        Map.entry("ApplicationName", APPLICATION),
+        Map.entry("options", "-c%20synchronous_commit=on"),
+        Map.entry("reWriteBatchedInserts", "true"),
+        Map.entry("connectTimeout", "5"),
+        Map.entry("socketTimeout", Integer.toString(SOCKET_TIMEOUT)),
+        Map.entry("tcpKeepAlive", "true"));
   }
 
   private static String with(String url, String parameter, String value) {

@@ -6,14 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Removes for good what was deleted. A deleted graph's events stay in the journal, where nobody
@@ -25,17 +22,15 @@ import java.util.TreeMap;
  * reviews in the catalogue, annotations, pictures.
  */
 public final class Purge {
-  private static final String KIND = "graph|";
+  private static final int NO_LIMIT = 0;
 
-  /** Of the last event of a deleted graph: nothing follows it. */
-  private static final String DRAINED = "session.graph-drained.v1";
-
-  private static final String FIND =
-      "SELECT persistence_id, max(sequence_number) FROM event_journal GROUP BY persistence_id"
-          + " HAVING persistence_id IN (SELECT persistence_id FROM event_journal"
-          + " WHERE event_ser_manifest = '"
-          + DRAINED
-          + "')";
+  /** Who else is connected; nodes keep a connection for as long as they run. */
+  private static final String NODES =
+      "SELECT count(DISTINCT client_port), coalesce(min(host(client_addr)), '') FROM"
+          + " pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+          + " AND application_name = '"
+          + JournalDatabase.APPLICATION
+          + "'";
 
   /**
    * What was, or would be, removed.
@@ -54,7 +49,7 @@ public final class Purge {
    * @param dryRun only to tell
    * @throws DataDirectory.UnusableException if there is no embedded journal in it
    */
-  public static Purged run(DataDirectory data, boolean dryRun) {
+  public static Purged embedded(DataDirectory data, boolean dryRun) {
     Path journal = DataDirectory.journalIn(data.root());
     Path derived = DatabaseFiles.checkpoints(data.root());
     if (!Files.isRegularFile(journal)) {
@@ -62,77 +57,88 @@ public final class Purge {
           data.root() + " holds no journal.db; give a data directory with --data");
     }
     try (Connection connection = open(journal)) {
-      Map<String, Long> deleted = deleted(connection);
+      Map<String, Long> deleted = DeletedGraphs.find(connection);
       if (dryRun || deleted.isEmpty()) {
         return new Purged(deleted, 0);
       }
       long before = size(journal) + size(derived);
-      delete(connection, "DELETE FROM event_journal WHERE persistence_id = ?", KIND, deleted);
+      DeletedGraphs.removeEvents(connection, deleted.keySet());
       shrink(connection);
-      forget(derived, deleted);
+      if (Files.isRegularFile(derived)) {
+        try (Connection other = open(derived)) {
+          DeletedGraphs.removeDerived(other, deleted.keySet());
+          shrink(other);
+        }
+      }
       return new Purged(deleted, before - size(journal) - size(derived));
     } catch (SQLException e) {
-      throw new IllegalStateException("the journal cannot be purged: " + e.getMessage(), e);
+      throw failed(e);
     }
+  }
+
+  /**
+   * Purges a journal in PostgreSQL.
+   *
+   * @param dryRun only to tell
+   * @throws DataDirectory.UnusableException if a node is connected to it
+   */
+  public static Purged postgres(JournalDatabase journal, boolean dryRun) {
+    try (Connection connection =
+        DriverManager.getConnection(journal.url(), journal.user(), journal.password())) {
+      // Tables are written anew, which takes as long as they are large.
+      connection.setNetworkTimeout(Runnable::run, NO_LIMIT);
+      Map<String, Long> deleted = DeletedGraphs.find(connection);
+      refuseBesideNodes(connection);
+      if (dryRun || deleted.isEmpty()) {
+        return new Purged(deleted, 0);
+      }
+      long before = tableSizes(connection);
+      DeletedGraphs.removeEvents(connection, deleted.keySet());
+      DeletedGraphs.removeDerived(connection, deleted.keySet());
+      try (Statement statement = connection.createStatement()) {
+        for (String table : DeletedGraphs.TABLES) {
+          statement.execute("VACUUM FULL " + table);
+        }
+      }
+      return new Purged(deleted, before - tableSizes(connection));
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static IllegalStateException failed(SQLException e) {
+    return new IllegalStateException("the journal cannot be purged: " + e.getMessage(), e);
+  }
+
+  private static void refuseBesideNodes(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET application_name = 'pelage purge'");
+      try (ResultSet row = statement.executeQuery(NODES)) {
+        row.next();
+        if (row.getInt(1) > 0) {
+          throw new DataDirectory.UnusableException(
+              "a node is connected to the database, from " + row.getString(2) + "; stop all nodes");
+        }
+      }
+    }
+  }
+
+  private static long tableSizes(Connection connection) throws SQLException {
+    long sum = 0;
+    try (Statement statement = connection.createStatement()) {
+      for (String table : DeletedGraphs.TABLES) {
+        try (ResultSet row =
+            statement.executeQuery("SELECT pg_total_relation_size('" + table + "')")) {
+          row.next();
+          sum += row.getLong(1);
+        }
+      }
+    }
+    return sum;
   }
 
   private static Connection open(Path file) throws SQLException {
     return DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=10000");
-  }
-
-  private static Map<String, Long> deleted(Connection connection) throws SQLException {
-    Map<String, Long> deleted = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(FIND)) {
-      while (rows.next()) {
-        if (rows.getString(1).startsWith(KIND)) {
-          deleted.put(rows.getString(1).substring(KIND.length()), rows.getLong(2));
-        }
-      }
-    }
-    return deleted;
-  }
-
-  private static void delete(
-      Connection connection, String sql, String prefix, Map<String, Long> graphs)
-      throws SQLException {
-    connection.setAutoCommit(false);
-    try (PreparedStatement delete = connection.prepareStatement(sql)) {
-      for (String key : graphs.keySet()) {
-        delete.setString(1, prefix + key);
-        delete.executeUpdate();
-      }
-      connection.commit();
-    } finally {
-      connection.setAutoCommit(true);
-    }
-  }
-
-  /** Checkpoints and summaries: of graphs that are not there they mean nothing. */
-  private static void forget(Path derived, Map<String, Long> graphs) throws SQLException {
-    if (!Files.isRegularFile(derived)) {
-      return;
-    }
-    try (Connection connection = open(derived)) {
-      for (String table : tables(connection)) {
-        delete(connection, "DELETE FROM " + table + " WHERE graph_key = ?", "", graphs);
-      }
-      shrink(connection);
-    }
-  }
-
-  private static List<String> tables(Connection connection) throws SQLException {
-    List<String> tables = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT name FROM sqlite_master WHERE type = 'table'"
-                    + " AND name IN ('checkpoints', 'summaries')")) {
-      while (rows.next()) {
-        tables.add(rows.getString(1));
-      }
-    }
-    return tables;
   }
 
   /** Deleted rows stay readable in a file until it is written anew, and in its log. */

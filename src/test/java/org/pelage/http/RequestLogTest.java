@@ -91,6 +91,32 @@ public class RequestLogTest extends JUnitSuite {
     assertFalse(text, text.contains("hunter2"));
   }
 
+  /** On a server without logins as well, and where the answer is a refusal. */
+  @Test
+  public void aLineSaysWhomTheRequestNamedAndWhoWasRefused() throws Exception {
+    try (Server server = new Server(folder.newFolder().toPath(), Access.open(Set.of()))) {
+      server.owners.registry = command -> Optional.of(new RegistryReply.Resolved(Samples.entry()));
+      server.owners.session = command -> Optional.of(Samples.decided(Optional.empty()));
+      String body =
+          "{\"a\": \"%s\", \"b\": \"%s\", \"decision\": \"match\", \"reviewer\": \"eve\"%s}";
+      HttpRequest decide = HttpRequest.POST("/v1/graphs/" + Samples.GRAPH + "/decisions");
+      server.json(decide, body.formatted(Samples.A, Samples.B, ", \"key\": \"k\""));
+    }
+    try (Server server = new Server(folder.newFolder().toPath(), access)) {
+      HttpRequest request =
+          HttpRequest.GET("/v1/console")
+              .addHeader(RawHeader.create("Authorization", "Bearer s3cret"));
+      assertEquals(403, server.send(request).status());
+      HttpRequest wrong =
+          HttpRequest.GET("/v1/graphs/no-uuid")
+              .addHeader(RawHeader.create("Authorization", "Bearer s3cret"));
+      assertEquals(404, server.send(wrong).status());
+    }
+    assertEquals("eve", field(asJson(lines.list.get(0)), "reviewer"));
+    assertEquals("ada", field(asJson(lines.list.get(1)), "reviewer"));
+    assertEquals("ada", field(asJson(lines.list.get(2)), "reviewer"));
+  }
+
   /** As the collector gets it. */
   private static JsonNode asJson(ILoggingEvent event) throws Exception {
     JsonEncoder encoder = new JsonEncoder();

@@ -167,6 +167,21 @@ public final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** How much of its memory is in the machine's, as Linux counts it. */
+  public long residentBytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
+      }
+    }
+    throw new IOException("no VmRSS of process " + pid());
+  }
+
+  /** Processor time it has used so far, in seconds. */
+  public double processorSeconds() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+  }
+
   /**
    * Leaves in a folder what tells why it misbehaves: what it printed, what its threads do, twice,
    * five seconds apart, and a copy of its data.

@@ -15,9 +15,15 @@ import org.pelage.security.Caller;
  * @param path the template's variables, decoded
  * @param body what was read of the body; empty for {@link Body.None} and {@link Body.Stream}
  * @param client the peer's address, empty if not known
+ * @param acting takes whom the request names
  */
 public record Call(
-    HttpRequest request, Map<String, String> path, byte[] body, Caller caller, String client) {
+    HttpRequest request,
+    Map<String, String> path,
+    byte[] body,
+    Caller caller,
+    String client,
+    Acting acting) {
   private static final int PAGE_MAX = 1000;
 
   /** The JSON body, read strictly. */

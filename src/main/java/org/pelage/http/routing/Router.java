@@ -42,7 +42,7 @@ public final class Router {
   /** On an answer about one graph: its id as the request has it. */
   public static final AttributeKey<String> GRAPH = AttributeKey.create("graph", String.class);
 
-  /** On an answer to somebody who is known: who that is. */
+  /** On an answer to somebody who is known, or who names himself: who that is. */
   public static final AttributeKey<String> REVIEWER = AttributeKey.create("reviewer", String.class);
 
   /** On each request: what it is called in answer and log. */
@@ -104,35 +104,47 @@ public final class Router {
 
   private CompletableFuture<HttpResponse> attempt(HttpRequest request, PathTable.Match match) {
     try {
-      Caller caller = admit(request, match.endpoint());
-      return body(request, match.endpoint().body())
-          .thenCompose(
-              body ->
-                  match
-                      .endpoint()
-                      .handler()
-                      .answer(new Call(request, match.path(), body, caller, client(request))))
-          .thenApply(answer -> signed(caller, answer));
+      Caller caller = identified(request);
+      Acting acting = new Acting(caller.subject());
+      return admitted(request, match, caller, acting)
+          .exceptionallyCompose(why -> dismiss(request, misses.failed(request, told(why))))
+          .thenApply(answer -> signed(acting, answer));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private static HttpResponse signed(Caller caller, HttpResponse answer) {
-    return caller.subject().map(who -> answer.addAttribute(REVIEWER, who)).orElse(answer);
+  private CompletableFuture<HttpResponse> admitted(
+      HttpRequest request, PathTable.Match match, Caller caller, Acting acting) {
+    Endpoint endpoint = match.endpoint();
+    try {
+      if (!caller.role().allows(endpoint.role())) {
+        throw Unauthorized.role(caller.role(), endpoint.role());
+      }
+      return body(request, endpoint.body())
+          .thenCompose(
+              body ->
+                  endpoint
+                      .handler()
+                      .answer(
+                          new Call(request, match.path(), body, caller, client(request), acting)));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
-  private Caller admit(HttpRequest request, Endpoint endpoint) {
+  /** Refusals too: who was refused is what somebody who reads the log wants to know. */
+  private static HttpResponse signed(Acting acting, HttpResponse answer) {
+    return acting.name().map(who -> answer.addAttribute(REVIEWER, who)).orElse(answer);
+  }
+
+  private Caller identified(HttpRequest request) {
     Optional<InetAddress> peer = peer(request);
     Optional<Caller> known = gate.identify(authorization(request), peer);
     if (!gate.allows(known, peer)) {
       throw Unauthorized.tooOften();
     }
-    Caller caller = known.orElseThrow(Unauthorized::new);
-    if (!caller.role().allows(endpoint.role())) {
-      throw Unauthorized.role(caller.role(), endpoint.role());
-    }
-    return caller;
+    return known.orElseThrow(Unauthorized::new);
   }
 
   /** What the request shows: a header of its own, or the cookie of somebody who signed in. */

@@ -39,6 +39,7 @@ final class Reviewers {
     if (name.startsWith("algo:")) {
       throw Refused.invalid("reviewer", "names beginning with 'algo:' are the server's own");
     }
+    call.acting().named(name);
     return new Reviewer(name, call.caller().rankOf(name));
   }
 }

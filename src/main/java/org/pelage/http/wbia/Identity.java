@@ -33,6 +33,7 @@ final class Identity {
 
   static Reviewer of(Call call) {
     String name = call.caller().subject().or(() -> login(call)).map(n -> PREFIX + n).orElse(NOBODY);
+    call.acting().named(name);
     return new Reviewer(name, Rank.REVIEWER);
   }
 

@@ -78,7 +78,8 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  private static List<Integer> freePorts(int count) throws IOException {
+  /** Ports nobody listens at, for now. */
+  static List<Integer> freePorts(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
