@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command {@code check}: sets many clients on a running server and says whether any of them was
- * told what cannot be true. Exit code 0: nothing found; 1: violations.
+ * told what cannot be true. Exit code 0: nothing found; 1: violations; 2: it was not run.
  */
 @Command(
     name = "check",
@@ -62,8 +62,9 @@ public final class Check implements Callable<Integer> {
     RaceKit.Plan plan =
         new RaceKit.Plan(
             clients, operations, seed.orElseGet(() -> ThreadLocalRandom.current().nextLong()));
-    say("check: seed " + plan.seed() + ", " + clients + " clients on " + server);
     Exchanges http = new Exchanges(server, Optional.of(token).filter(t -> !t.isEmpty()));
+    refuseUnlessAnswered(http);
+    say("check: seed " + plan.seed() + ", " + clients + " clients on " + server);
     long start = System.nanoTime();
     Findings findings =
         new RaceKit()
@@ -91,6 +92,22 @@ public final class Check implements Callable<Integer> {
           "--server: the check loads a server heavily and writes to it, so it only speaks to this"
               + " machine; name a loopback address, not "
               + server);
+    }
+  }
+
+  /** A server that is not there, or keeps us out, breaks no invariant. */
+  private void refuseUnlessAnswered(Exchanges http) {
+    try {
+      Exchanges.Answer answer = http.get("/v1/graphs");
+      if (!answer.is(200)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--server: " + server + " answers HTTP " + answer.status() + ": " + answer.text());
+      }
+    } catch (Target.NoAnswerException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--server: no answer from " + server + "; start one with: pelage serve (" + e + ")");
     }
   }
 
