@@ -13,7 +13,7 @@ import { skipDialog } from "./skip.js";
 import { Stage } from "./stage.js";
 import { UndoStack } from "./undo.js";
 import { askWho, reviewer } from "./who.js";
-import { DECISIONS, effects, nothing, remaining, sentence } from "./words.js";
+import { DECISIONS, effects, nothing, remaining, sentence, unasked } from "./words.js";
 
 const WAIT_MS = 2_000;
 
@@ -96,6 +96,12 @@ async function show(pair) {
   enable(true);
 }
 
+/** An end before every pair was asked says so: people would look for them otherwise. */
+async function tellUnasked() {
+  const { queue } = await api.graph(graph).catch(() => ({}));
+  if (el("between").dataset.state === "finished" && queue > 0) el("between-text").textContent = unasked(queue);
+}
+
 function showNothing(state, reason, again = !["finished", "failed", "paused"].includes(state)) {
   const { title, text } = nothing(state, reason, about.individual);
   stage.clear();
@@ -111,6 +117,7 @@ function showNothing(state, reason, again = !["finished", "failed", "paused"].in
   el("why").textContent = "";
   el("consequence").textContent = "";
   enable(false);
+  if (state === "finished") tellUnasked();
   if (again) setTimeout(look, WAIT_MS);
 }
 
@@ -257,6 +264,7 @@ function act(does) {
     stack: () => stage.toggleStack(),
     flicker: () => shown() && stage.toggleFlicker(),
     whole: () => shown() && stage.toggleWhole().then(say, complain),
+    overlay: () => shown() && stage.toggleOverlay().then(say, complain),
     "other-left": () => shown() && stage.other(0).then(say, complain),
     "other-right": () => shown() && stage.other(1).then(say, complain),
     help: open.help,

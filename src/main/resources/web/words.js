@@ -1,4 +1,5 @@
 /** Wire names as people read them. */
+import { count } from "./page.js";
 
 export const DECISIONS = {
   match: "same animal",
@@ -54,6 +55,11 @@ export function nothing(state, reason, about) {
   }[state] ?? [state, ""];
   return { title, text: [text, reason].filter(Boolean).join(" ") };
 }
+
+/** What is said at an end that came before the queue was empty. */
+export const unasked = (queue) =>
+  `The algorithm expects further answers to change next to nothing. ${count(queue, "proposed pair")} ` +
+  `${queue === 1 ? "was" : "were"} not asked.`;
 
 /** Remaining reviews with their interval, where it says more than the estimate. */
 export function remaining({ estimate, low, high }) {

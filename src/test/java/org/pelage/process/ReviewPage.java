@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
@@ -58,13 +59,13 @@ final class ReviewPage {
 
   /** Waits for a pair. */
   Pair awaitPair() {
-    awaitUntil("a pair to answer", () -> pair().isPresent());
+    awaitOnPage("a pair to answer", () -> pair().isPresent());
     return pair().orElseThrow();
   }
 
   /** Waits for another pair than that. */
   Pair awaitOther(Pair before) {
-    awaitUntil("another pair", () -> pair().filter(p -> !p.equals(before)).isPresent());
+    awaitOnPage("another pair", () -> pair().filter(p -> !p.equals(before)).isPresent());
     return pair().orElseThrow();
   }
 
@@ -114,6 +115,20 @@ final class ReviewPage {
         browser.script(
             "return document.getElementById(arguments[0]).getAttribute(arguments[1])", id, name);
     return value == null ? "" : (String) value;
+  }
+
+  /** Waits for something on the page; when it does not come, says what the page shows instead. */
+  void awaitOnPage(String what, Callable<Boolean> condition) {
+    try {
+      awaitUntil(what, condition);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(what + " does not come; the page shows " + shown(), e);
+    }
+  }
+
+  private String shown() {
+    String pair = pair().map(Pair::toString).orElse("no pair");
+    return pair + "; state '" + nothingBecause() + "', status '" + status() + "'";
   }
 
   static void awaitUntil(String what, Callable<Boolean> condition) {

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -220,6 +221,81 @@ public class ReviewPageIT extends JUnitSuite {
   }
 
   @Test
+  public void anEndBeforeTheLastPairSaysHowManyWereNotAsked() throws Exception {
+    int pairs = 10;
+    List<UUID> photos = annotations(2 * pairs);
+    ObjectNode order = order(photos, IntStream.range(0, 2 * pairs).toArray());
+    // The first answer ends the phase, and with it the graph, but for pairs that are in hand.
+    order.putObject("config").put("refresh.patience", 1).put("refresh.thresh", 1.0);
+    String small = client.post("/v1/graphs", order).ok(201).get("graph").asText();
+    awaitUntil("its pairs", () -> state(small).get("state").asText().equals("ready"));
+    ReviewPage page = ReviewPage.open(browser, server.base(), small, "jo");
+    page.awaitPair();
+    while (!page.isVisible("between")) {
+      page.press("3");
+      awaitUntil("the next", () -> page.pair().isPresent() || page.isVisible("between"));
+    }
+    awaitUntil("why it ended", () -> page.text("between-text").contains("were not asked"));
+    int left = state(small).get("queue").asInt();
+    assertTrue(page.text("between-text"), page.text("between-text").contains(left + " proposed"));
+  }
+
+  @Test
+  public void theOverlayMarksWhatTheMatcherSawUntilTheNextPair() throws Exception {
+    ReviewPage page = ReviewPage.open(browser, server.base(), herd, "lea");
+    ReviewPage.Pair shown = page.awaitPair();
+    assertEquals("nothing is marked unasked", 0, marked());
+    page.press("m");
+    awaitUntil("what it shows is said", () -> page.status().contains("pelage-surf"));
+    assertEquals("both photos", 2, marked());
+    page.press("m");
+    awaitUntil("it is gone", () -> marked() == 0);
+    page.press("m");
+    awaitUntil("it is back", () -> marked() == 2);
+    page.press("3", shown);
+    assertEquals("the next pair is seen as it is", 0, marked());
+
+    List<UUID> two = annotations(2);
+    String small = graph(two);
+    awaitUntil("its pair", () -> state(small).get("state").asText().equals("ready"));
+    ReviewPage other = ReviewPage.open(browser, server.base(), small, "lea");
+    other.awaitPair();
+    other.press("m");
+    awaitUntil("that there is none", () -> other.status().contains("no overlay"));
+    assertQuiet();
+  }
+
+  /** How many photos have marks that are seen. */
+  private static long marked() {
+    return (Long)
+        browser.script(
+            "return [...document.querySelectorAll('.shown .overlay')].filter(canvas => {"
+                + "  if (getComputedStyle(canvas).visibility !== 'visible') return false;"
+                + "  const all = canvas.getContext('2d')"
+                + "    .getImageData(0, 0, canvas.width, canvas.height).data;"
+                + "  return all.some(value => value > 0); }).length");
+  }
+
+  @Test
+  public void noPresetGivesOneKeyTwoMeanings() {
+    browser.driver().get(server.base().resolve("/").toString());
+    Object twice =
+        browser
+            .driver()
+            .executeAsyncScript(
+                "const done = arguments[0];"
+                    + "import('/web/keymap.js').then(({choose, keymap, PRESETS}) => {"
+                    + "  const found = [];"
+                    + "  for (const preset of Object.keys(PRESETS)) {"
+                    + "    choose(preset);"
+                    + "    const keys = [...keymap().values()].flat();"
+                    + "    found.push(...keys.filter((key, i) => keys.indexOf(key) < i)"
+                    + "      .map(key => preset + ' ' + key)); }"
+                    + "  choose('pelage'); done(found); });");
+    assertEquals(List.of(), twice);
+  }
+
+  @Test
   public void pagesFitAndLookRight() throws Exception {
     browser.driver().get(server.base().resolve("/").toString());
     awaitUntil(
@@ -347,13 +423,21 @@ public class ReviewPageIT extends JUnitSuite {
 
   /** A graph of two annotations that may be the same. */
   private static String graph(List<UUID> two) throws IOException {
+    return client.post("/v1/graphs", order(two, 0, 1)).ok(201).get("graph").asText();
+  }
+
+  /** A graph of annotations of which each two of those indices may be the same. */
+  private static ObjectNode order(List<UUID> annotations, int... pairs) {
     ObjectNode body = V1Client.object();
-    two.forEach(uuid -> body.withArray("/annotations").add(uuid.toString()));
-    ObjectNode candidate = body.withArray("/candidates").addObject();
-    // One answer ends it; other algorithms may ask a second time.
+    annotations.forEach(uuid -> body.withArray("/annotations").add(uuid.toString()));
+    // One answer settles a pair; other algorithms may ask a second time.
     body.put("algorithm", "graph_algorithm");
-    candidate.put("a", two.get(0).toString()).put("b", two.get(1).toString()).put("match", 0.6);
-    return client.post("/v1/graphs", body).ok(201).get("graph").asText();
+    for (int n = 0; n < pairs.length; n += 2) {
+      ObjectNode candidate = body.withArray("/candidates").addObject().put("match", 0.6);
+      candidate.put("a", annotations.get(pairs[n]).toString());
+      candidate.put("b", annotations.get(pairs[n + 1]).toString());
+    }
+    return body;
   }
 
   private static List<JsonNode> list(JsonNode array) {
