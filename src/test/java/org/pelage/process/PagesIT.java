@@ -9,7 +9,6 @@ import static org.pelage.process.ReviewPage.awaitUntil;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +34,7 @@ public class PagesIT extends JUnitSuite {
 
   private static ServerProcess server;
   private static V1Client client;
+  private static SmallGraphs graphs;
   private static Browser browser;
 
   @BeforeClass
@@ -44,6 +44,7 @@ public class PagesIT extends JUnitSuite {
     }
     server = ServerProcess.start(FOLDER.getRoot().toPath().resolve("data"));
     client = new V1Client(server.base());
+    graphs = new SmallGraphs(client);
     browser = Browser.start();
     browser.runFirst("localStorage.setItem('pelage.reviewer', 'kim')");
   }
@@ -65,59 +66,59 @@ public class PagesIT extends JUnitSuite {
 
   @Test
   public void twoAnimalsAreJoinedAndTakenApartEachWithOneUndo() throws Exception {
-    List<UUID> photos = annotations(4);
-    String graph = graph(photos);
-    decide(graph, photos.get(0), photos.get(1), "match");
-    decide(graph, photos.get(2), photos.get(3), "match");
-    assertEquals(2, individuals(graph));
+    List<UUID> photos = graphs.annotations(4);
+    String graph = graphs.graph(photos);
+    graphs.decide(graph, "ben", photos.get(0), photos.get(1), "match");
+    graphs.decide(graph, "ben", photos.get(2), photos.get(3), "match");
+    assertEquals(2, graphs.individuals(graph));
 
     Page page = Page.open(browser, server.base(), "/individuals/?graph=" + graph);
     choose(page, photos.get(0));
     choose(page, photos.get(2));
     page.click("#merge");
     page.awaitText("#done-text", "Joined to one animal.");
-    assertEquals(1, individuals(graph));
+    assertEquals(1, graphs.individuals(graph));
     page.click("#done-undo");
     page.awaitText("#done-text", "Undone");
-    assertEquals(2, individuals(graph));
+    assertEquals(2, graphs.individuals(graph));
 
     choose(page, photos.get(0));
     assertFalse("one photo of two joins nothing", page.all("#merge").get(0).isDisplayed());
     page.click("#split");
     page.awaitText("#done-text", "Taken apart.");
-    assertEquals(3, individuals(graph));
+    assertEquals(3, graphs.individuals(graph));
     page.click("#done-undo");
     page.awaitText("#done-text", "Undone");
-    assertEquals(2, individuals(graph));
+    assertEquals(2, graphs.individuals(graph));
   }
 
   @Test
   public void draggingJoinsAnimalsAndTakesPhotosOut() throws Exception {
-    List<UUID> photos = annotations(4);
-    String graph = graph(photos);
-    decide(graph, photos.get(0), photos.get(1), "match");
-    decide(graph, photos.get(2), photos.get(3), "match");
+    List<UUID> photos = graphs.annotations(4);
+    String graph = graphs.graph(photos);
+    graphs.decide(graph, "ben", photos.get(0), photos.get(1), "match");
+    graphs.decide(graph, "ben", photos.get(2), photos.get(3), "match");
     Page page = Page.open(browser, server.base(), "/individuals/?graph=" + graph);
     page.await(".choose[data-annotation='" + photos.get(0) + "']");
     page.drag(animal(photos.get(0)) + " .head", animal(photos.get(2)));
     page.awaitText("#done-text", "Joined to one animal.");
-    assertEquals(1, individuals(graph));
+    assertEquals(1, graphs.individuals(graph));
 
     choose(page, photos.get(0));
     choose(page, photos.get(1));
     page.drag(".choose[data-annotation='" + photos.get(1) + "']", "#apart");
     page.awaitText("#done-text", "Taken apart.");
-    assertEquals("both that were chosen go", 2, individuals(graph));
+    assertEquals("both that were chosen go", 2, graphs.individuals(graph));
     page.click("#done-undo");
     page.awaitText("#done-text", "Undone");
-    assertEquals(1, individuals(graph));
+    assertEquals(1, graphs.individuals(graph));
   }
 
   @Test
   public void aJoinAcrossAnAnswerThatSaysDifferentNamesItFirst() throws Exception {
-    List<UUID> photos = annotations(2);
-    String graph = graph(photos);
-    decide(graph, photos.get(0), photos.get(1), "nomatch");
+    List<UUID> photos = graphs.annotations(2);
+    String graph = graphs.graph(photos);
+    graphs.decide(graph, "ben", photos.get(0), photos.get(1), "nomatch");
     ObjectNode merge = V1Client.object().put("reviewer", "kim").put("key", "join");
     photos.forEach(uuid -> merge.withArray("/merge").add(uuid.toString()));
     JsonNode problem = client.post("/v1/graphs/" + graph + "/decisions:batch", merge).body();
@@ -131,19 +132,19 @@ public class PagesIT extends JUnitSuite {
     page.awaitText("#resolve-text", "no. 1");
     page.click("#resolve-go");
     page.awaitText("#done-text", "Joined to one animal.");
-    assertEquals(1, individuals(graph));
+    assertEquals(1, graphs.individuals(graph));
     // The refusal is meant to be there: a browser writes it into its console.
     assertTrue(browser.consoleErrors().stream().allMatch(error -> error.contains("409")));
   }
 
   @Test
   public void aConflictIsShownAndRepairedByItsSuspect() throws Exception {
-    List<UUID> photos = annotations(3);
-    String graph = graph(photos);
-    decide(graph, photos.get(0), photos.get(1), "match");
-    decide(graph, photos.get(1), photos.get(2), "match");
-    decide(graph, photos.get(0), photos.get(2), "nomatch");
-    awaitUntil("a contradiction", () -> state(graph).get("inconsistent").asInt() == 1);
+    List<UUID> photos = graphs.annotations(3);
+    String graph = graphs.graph(photos);
+    graphs.decide(graph, "ben", photos.get(0), photos.get(1), "match");
+    graphs.decide(graph, "ben", photos.get(1), photos.get(2), "match");
+    graphs.decide(graph, "ben", photos.get(0), photos.get(2), "nomatch");
+    awaitUntil("a contradiction", () -> graphs.state(graph).get("inconsistent").asInt() == 1);
 
     Page page = Page.open(browser, server.base(), "/conflicts/?graph=" + graph);
     page.await("#inconsistent .conflict-pair");
@@ -155,19 +156,19 @@ public class PagesIT extends JUnitSuite {
     suspects.awaitPair();
     // Whoever looks again says that all are one animal: the negative answer was the mistake, or a
     // positive one was, and its opposite repairs it as well.
-    for (int n = 0; n < 3 && state(graph).get("inconsistent").asInt() > 0; n++) {
+    for (int n = 0; n < 3 && graphs.state(graph).get("inconsistent").asInt() > 0; n++) {
       ReviewPage.Pair pair = suspects.awaitPair();
       suspects.press(pair.equals(ReviewPage.Pair.of(photos.get(0), photos.get(2))) ? "1" : "2");
-      awaitUntil("it arrived", () -> answers(graph, "kim") > 0);
+      awaitUntil("it arrived", () -> graphs.answers(graph, "kim") > 0);
     }
-    awaitUntil("no contradiction", () -> state(graph).get("inconsistent").asInt() == 0);
+    awaitUntil("no contradiction", () -> graphs.state(graph).get("inconsistent").asInt() == 0);
   }
 
   @Test
   public void anAnswerAfterTheLeaseWasLostIsKeptAndTold() throws Exception {
-    List<UUID> photos = annotations(2);
-    String graph = graph(photos);
-    awaitUntil("its pair", () -> state(graph).get("state").asText().equals("ready"));
+    List<UUID> photos = graphs.annotations(2);
+    String graph = graphs.graph(photos);
+    awaitUntil("its pair", () -> graphs.state(graph).get("state").asText().equals("ready"));
     browser.runFirst(
         "(() => { const real = window.fetch; window.fetch = async (path, options) => {"
             + " const reply = await real(path, options);"
@@ -185,7 +186,7 @@ public class PagesIT extends JUnitSuite {
             "application/json")
         .ok(204);
     page.press("3");
-    awaitUntil("it is kept", () -> answers(graph, "kim") == 1);
+    awaitUntil("it is kept", () -> graphs.answers(graph, "kim") == 1);
     awaitUntil("it is told", () -> page.status().contains("given to somebody else"));
   }
 
@@ -219,11 +220,11 @@ public class PagesIT extends JUnitSuite {
 
   @Test
   public void noPageHasABarrierInLightOrDark() throws Exception {
-    List<UUID> photos = annotations(5);
-    String graph = graph(photos);
-    decide(graph, photos.get(0), photos.get(1), "match");
-    decide(graph, photos.get(1), photos.get(2), "match");
-    decide(graph, photos.get(0), photos.get(2), "nomatch");
+    List<UUID> photos = graphs.annotations(5);
+    String graph = graphs.graph(photos);
+    graphs.decide(graph, "ben", photos.get(0), photos.get(1), "match");
+    graphs.decide(graph, "ben", photos.get(1), photos.get(2), "match");
+    graphs.decide(graph, "ben", photos.get(0), photos.get(2), "nomatch");
     List<String> found = new ArrayList<>();
     browser.resize(1280, 720);
     for (String scheme : List.of("light", "dark")) {
@@ -276,54 +277,5 @@ public class PagesIT extends JUnitSuite {
   /** The card that holds a photo. */
   private static String animal(UUID photo) {
     return ".animal:has([data-annotation='" + photo + "'])";
-  }
-
-  private static JsonNode state(String graph) throws IOException {
-    return client.get("/v1/graphs/" + graph).ok(200);
-  }
-
-  private static int individuals(String graph) throws IOException {
-    return state(graph).get("individuals").asInt();
-  }
-
-  private static long answers(String graph, String reviewer) throws IOException {
-    long count = 0;
-    for (JsonNode item :
-        client.get("/v1/graphs/" + graph + "/decisions").ok(200).get("decisions")) {
-      count += item.get("reviewer").asText().equals(reviewer) ? 1 : 0;
-    }
-    return count;
-  }
-
-  private static void decide(String graph, UUID a, UUID b, String decision) throws IOException {
-    ObjectNode answer = V1Client.object().put("decision", decision).put("reviewer", "ben");
-    answer.put("a", a.toString()).put("b", b.toString()).put("key", UUID.randomUUID().toString());
-    client.post("/v1/graphs/" + graph + "/decisions", answer).ok(200);
-  }
-
-  /** New annotations without photos. */
-  private static List<UUID> annotations(int count) throws IOException {
-    List<UUID> made = new ArrayList<>();
-    var body = V1Client.JSON.createArrayNode();
-    for (int n = 0; n < count; n++) {
-      made.add(UUID.randomUUID());
-      body.addObject().put("uuid", made.get(n).toString());
-    }
-    client.post("/v1/annotations", body).ok(200);
-    return made;
-  }
-
-  /** A graph of them whose pairs in a row may be the same; its partition is what answers join. */
-  private static String graph(List<UUID> photos) throws IOException {
-    ObjectNode body = V1Client.object().put("algorithm", "graph_algorithm");
-    photos.forEach(uuid -> body.withArray("/annotations").add(uuid.toString()));
-    for (int n = 1; n < photos.size(); n++) {
-      body.withArray("/candidates")
-          .addObject()
-          .put("a", photos.get(n - 1).toString())
-          .put("b", photos.get(n).toString())
-          .put("match", 0.6);
-    }
-    return client.post("/v1/graphs", body).ok(201).get("graph").asText();
   }
 }

@@ -19,7 +19,8 @@ record ScoreSample(Owners owners) {
   private static final int TOGETHER = 50;
   private static final int BINS = 20;
 
-  private record Score(String decision, double match) {}
+  /** What one pair was decided as, and how probable a match it looked; NaN: nobody said. */
+  record Score(String decision, double match) {}
 
   /** Counts by decision, of the newest pairs that have a probability. */
   CompletableFuture<List<Scores>> of(UUID graph, List<ItemRow> history) {
@@ -57,7 +58,11 @@ record ScoreSample(Owners owners) {
         .thenApply(pair -> new Score(item.decision().code(), pair.probabilities().match()));
   }
 
-  private static List<Scores> histograms(List<Score> scores) {
+  /**
+   * Pairs counted by decision, in bins of equal width from 0 to 1; a probability of 1 is in the
+   * last.
+   */
+  static List<Scores> histograms(List<Score> scores) {
     Map<String, List<Integer>> counts = new TreeMap<>();
     for (Score score : scores) {
       if (!Double.isNaN(score.match())) {

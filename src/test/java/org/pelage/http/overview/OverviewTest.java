@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,6 +207,30 @@ public class OverviewTest extends JUnitSuite {
         "two of one photo, two of three",
         List.of(new StatisticsShapes.Size(1, 2), new StatisticsShapes.Size(3, 2)),
         view.sizes());
+  }
+
+  @Test
+  public void scoresAreCountedByDecisionInTwentiethsOfOne() {
+    List<StatisticsShapes.Scores> counted =
+        ScoreSample.histograms(
+            List.of(
+                new ScoreSample.Score("nomatch", 0),
+                new ScoreSample.Score("nomatch", 0.049),
+                new ScoreSample.Score("nomatch", 0.05),
+                new ScoreSample.Score("match", 0.999),
+                new ScoreSample.Score("match", 1),
+                new ScoreSample.Score("match", Double.NaN)));
+    List<Integer> matches = new ArrayList<>(Collections.nCopies(20, 0));
+    matches.set(19, 2);
+    List<Integer> others = new ArrayList<>(Collections.nCopies(20, 0));
+    others.set(0, 2);
+    others.set(1, 1);
+    assertEquals(
+        "decisions in the order of their names; what has no score is left out",
+        List.of(
+            new StatisticsShapes.Scores("match", matches),
+            new StatisticsShapes.Scores("nomatch", others)),
+        counted);
   }
 
   @Test
