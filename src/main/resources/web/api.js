@@ -90,6 +90,7 @@ export const api = {
   catalogue: (species, after) =>
     exchange("GET", `/v1/annotations?${query({ species: species || undefined, after, limit: 1000 })}`),
   chip: (annotation, width) => `/v1/annotations/${annotation}/chip?width=${width}`,
+  overlay: (a, b) => exchange("GET", `/v1/overlay?a=${a}&b=${b}`),
   image: (image, width) => `/v1/images/${image}?width=${width}`,
 
   // everybody's work

@@ -35,6 +35,7 @@ export const ACTIONS = [
   { does: "stack", keys: ["v"], words: "side by side, or one above the other" },
   { does: "flicker", keys: [" "], words: "one photo over the other, in turn" },
   { does: "whole", keys: ["o"], words: "the whole image with the box" },
+  { does: "overlay", keys: ["m"], words: "what the matcher found alike" },
   { does: "other-left", keys: [","], words: "another photo of the first animal" },
   { does: "other-right", keys: ["."], words: "another photo of the second animal" },
   { does: "individual", keys: ["i"], words: "stay with the first animal until it is finished" },
@@ -54,6 +55,7 @@ export const PRESETS = {
     keys: {
       match: [" "], nomatch: ["r"], unknown: ["u"], undo: ["`"], skip: ["s", "n"],
       comment: ["m"], rotate: ["e"], "rotate-one": ["shift+e"], flicker: ["j"],
+      overlay: ["h"], flip: ["y"], "flip-one": ["shift+y"],
     },
   },
 };

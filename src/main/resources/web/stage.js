@@ -2,6 +2,7 @@
 import { annotation, caption } from "./annotations.js";
 import { api } from "./api.js";
 import { el, short } from "./page.js";
+import { greatest, overlayOf } from "./overlay.js";
 import { Photo, widthFor } from "./photo.js";
 import { Viewer } from "./viewer.js";
 
@@ -15,6 +16,7 @@ export class Stage {
   /** Photos of the same individuals, by side, once somebody asked for them. */
   #others = [null, null];
   #whole = false;
+  #overlay = false;
   #flickering = null;
 
   constructor(graph) {
@@ -53,6 +55,8 @@ export class Stage {
     this.#others.forEach((others) => others?.photos.forEach((photo) => photo?.layer.remove()));
     this.#others = [null, null];
     this.#whole = false;
+    this.#overlay = false;
+    this.#showOverlay();
     this.#stopFlicker();
     this.frames.forEach((frame) => frame.querySelector(".shown")?.classList.remove("shown"));
   }
@@ -103,6 +107,36 @@ export class Stage {
     this.#whole = !this.#whole;
     const there = await Promise.all(this.#photos.map((photo) => photo.showWhole(this.#whole)));
     return this.#whole && !there.some(Boolean) ? "There is no image around these." : "";
+  }
+
+  /** What the matcher saw, over the photos of the pair; answers what to say. */
+  async toggleOverlay() {
+    const pair = this.#pair;
+    if (pair.blind) return "This is a second opinion: what the matcher saw stays hidden.";
+    this.#overlay = !this.#overlay;
+    if (this.#overlay) {
+      pair.overlay ??= await api.overlay(pair.a, pair.b);
+      if (this.#pair !== pair) return "";
+      if (!pair.overlay.model) {
+        this.#overlay = false;
+        return "There is no overlay: these scores are not of the server's own matcher.";
+      }
+      this.#drawOverlay(pair);
+    }
+    this.#showOverlay();
+    return this.#overlay ? `Marked: what ${pair.overlay.model} found alike at the same place, the fuller the more.` : "";
+  }
+
+  #drawOverlay({ photos, overlay }) {
+    const most = greatest(overlay);
+    photos.forEach(({ layer, canvas }, index) => {
+      if (layer.querySelector(".overlay")) return;
+      layer.append(overlayOf(index === 0 ? overlay.a : overlay.b, overlay.patch, most, canvas));
+    });
+  }
+
+  #showOverlay() {
+    this.frames.forEach((frame) => frame.classList.toggle("with-overlay", this.#overlay));
   }
 
   toggleStack() {

@@ -10,6 +10,7 @@ import georegression.struct.point.Point2D_I32;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -69,14 +70,72 @@ public final class ChipDescriptor {
 
   /** The embedding of a chip of any size, of length 1 unless the chip is blank. */
   public float[] describe(BufferedImage chip) {
+    return scaled(sum(patches(chip)));
+  }
+
+  /** Which patches make two chips alike. Takes as long as two descriptions. */
+  public Overlay compare(BufferedImage first, BufferedImage second) {
+    List<Patch> a = patches(first);
+    List<Patch> b = patches(second);
+    double inner = 1 - 2 * MARGIN;
+    return new Overlay(
+        inner * STRIDE / WIDTH,
+        inner * STRIDE / HEIGHT,
+        spots(a, scaled(sum(b)), length(sum(a))),
+        spots(b, scaled(sum(a)), length(sum(b))));
+  }
+
+  /**
+   * A patch of a chip.
+   *
+   * @param features its part of the chip's embedding, before that is scaled
+   */
+  private record Patch(Point2D_I32 place, float[] features) {}
+
+  private List<Patch> patches(BufferedImage chip) {
     patches.process(gray(chip));
     List<TupleDesc_F64> looks = patches.getDescriptions();
     List<Point2D_I32> places = patches.getLocations();
-    float[] sum = new float[DIMENSION];
+    List<Patch> found = new ArrayList<>(looks.size());
     for (int i = 0; i < looks.size(); i++) {
-      add(sum, joined(looks.get(i), places.get(i)));
+      found.add(new Patch(places.get(i).copy(), features(joined(looks.get(i), places.get(i)))));
     }
-    return scaled(sum);
+    return found;
+  }
+
+  private static float[] sum(List<Patch> patches) {
+    float[] sum = new float[DIMENSION];
+    for (Patch patch : patches) {
+      for (int k = 0; k < DIMENSION; k++) {
+        sum[k] += patch.features()[k];
+      }
+    }
+    return sum;
+  }
+
+  /** The dot product is linear, so that each patch has a share of it. */
+  private static List<Overlay.Spot> spots(List<Patch> patches, float[] other, double length) {
+    return patches.stream()
+        .map(
+            patch ->
+                new Overlay.Spot(
+                    within(patch.place().x, WIDTH),
+                    within(patch.place().y, HEIGHT),
+                    length > 0 ? dot(patch.features(), other) / length : 0))
+        .toList();
+  }
+
+  /** A pixel of the fitted picture as a share of the whole chip. */
+  private static double within(int pixel, int size) {
+    return MARGIN + (1 - 2 * MARGIN) * pixel / size;
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += a[k] * b[k];
+    }
+    return sum;
   }
 
   private static GrayF32 gray(BufferedImage chip) {
@@ -115,23 +174,30 @@ public final class ChipDescriptor {
     return joined;
   }
 
-  private void add(float[] sum, float[] patch) {
+  private float[] features(float[] patch) {
+    float[] features = new float[DIMENSION];
     for (int k = 0; k < DIMENSION; k++) {
       float[] frequency = frequencies[k];
       float angle = phases[k];
       for (int i = 0; i < patch.length; i++) {
         angle += frequency[i] * patch[i];
       }
-      sum[k] += (float) Math.cos(angle);
+      features[k] = (float) Math.cos(angle);
     }
+    return features;
+  }
+
+  private static double length(float[] vector) {
+    double squares = 0;
+    for (float component : vector) {
+      squares += component * component;
+    }
+    return Math.sqrt(squares);
   }
 
   private static float[] scaled(float[] sum) {
-    double squares = 0;
-    for (float component : sum) {
-      squares += component * component;
-    }
-    float scale = squares > 0 ? (float) (1 / Math.sqrt(squares)) : 0;
+    double length = length(sum);
+    float scale = length > 0 ? (float) (1 / length) : 0;
     for (int i = 0; i < sum.length; i++) {
       sum[i] *= scale;
     }

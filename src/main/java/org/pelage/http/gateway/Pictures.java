@@ -20,8 +20,10 @@ import org.pelage.http.wire.AnnotationShapes;
 import org.pelage.http.wire.Refused;
 import org.pelage.http.wire.Words;
 import org.pelage.io.InputRefusedException;
+import org.pelage.io.image.ChipEmbeddings;
 import org.pelage.io.image.Chips;
 import org.pelage.io.image.ImageStore;
+import org.pelage.matching.ChipDescriptor;
 
 /** Images and the chips cut out of them, on the blocking dispatcher. Thread-safe. */
 public final class Pictures {
@@ -31,12 +33,14 @@ public final class Pictures {
   private final Catalog catalog;
   private final ImageStore images;
   private final Chips chips;
+  private final ChipEmbeddings embeddings;
   private final Hops hops;
 
   public Pictures(Catalog catalog, ImageStore images, Chips chips, Hops hops) {
     this.catalog = catalog;
     this.images = images;
     this.chips = chips;
+    this.embeddings = new ChipEmbeddings(catalog, chips);
     this.hops = hops;
   }
 
@@ -115,6 +119,16 @@ public final class Pictures {
                       chips.pairJpeg(first, second, width, vertical, ""),
                       chips.pairJpeg(first, second, width, vertical, NO_OVERLAY)));
         });
+  }
+
+  /** Where the matcher finds two annotations alike, if the matcher is the server's own. */
+  public CompletableFuture<AnnotationShapes.Overlaid> overlay(UUID a, UUID b) {
+    return hops.blocking(
+        () ->
+            embeddings
+                .overlay(source(a).annotation().rowid(), source(b).annotation().rowid())
+                .map(overlay -> AnnotationShapes.Overlaid.of(ChipDescriptor.MODEL, overlay))
+                .orElse(AnnotationShapes.Overlaid.NONE));
   }
 
   private Chips.Source source(UUID annotation) {

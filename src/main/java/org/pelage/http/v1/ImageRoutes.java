@@ -31,7 +31,8 @@ final class ImageRoutes {
     return List.of(
         Endpoint.post("/v1/images", Role.OPERATOR, new Body.Bytes(BYTES_MAX), this::upload),
         Endpoint.get("/v1/images/{uuid}", this::image),
-        Endpoint.get("/v1/annotations/{uuid}/chip", this::chip));
+        Endpoint.get("/v1/annotations/{uuid}/chip", this::chip),
+        Endpoint.get("/v1/overlay", this::overlay));
   }
 
   private CompletionStage<HttpResponse> upload(Call call) {
@@ -53,6 +54,10 @@ final class ImageRoutes {
     return pictures
         .chip(call.uuid("uuid"), width(call), call.header("If-None-Match"))
         .thenApply(ImageRoutes::cacheable);
+  }
+
+  private CompletionStage<HttpResponse> overlay(Call call) {
+    return pictures.overlay(call.requiredUuid("a"), call.requiredUuid("b")).thenApply(Answers::ok);
   }
 
   private static int width(Call call) {

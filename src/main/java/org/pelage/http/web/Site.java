@@ -72,6 +72,7 @@ final class Site {
           "keysdialog.js",
           "news.js",
           "outbox.js",
+          "overlay.js",
           "page.js",
           "paint.js",
           "pairs.js",

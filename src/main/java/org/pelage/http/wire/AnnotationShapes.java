@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.pelage.catalog.AnnotationFilter;
 import org.pelage.catalog.AnnotationRow;
 import org.pelage.catalog.NewImage;
+import org.pelage.matching.Overlay;
 
 /** Annotations and images as requests and answers show them. */
 public final class AnnotationShapes {
@@ -116,6 +117,33 @@ public final class AnnotationShapes {
 
   /** The answer to an uploaded image. */
   public record Image(UUID image, int width, int height, boolean created) {}
+
+  /**
+   * Where a matcher finds two annotations alike.
+   *
+   * @param model whose scores it explains; empty: no overlay is offered for the two
+   * @param patch width and height of a patch, as shares of the chip's
+   * @param a patches of the first: x and y of the middle as shares of the chip, what it adds to the
+   *     score
+   * @param b patches of the second
+   */
+  public record Overlaid(
+      Optional<String> model, List<Double> patch, List<List<Double>> a, List<List<Double>> b) {
+    public static final Overlaid NONE =
+        new Overlaid(Optional.empty(), List.of(), List.of(), List.of());
+
+    public static Overlaid of(String model, Overlay overlay) {
+      return new Overlaid(
+          Optional.of(model),
+          List.of(overlay.patchWidth(), overlay.patchHeight()),
+          spots(overlay.first()),
+          spots(overlay.second()));
+    }
+
+    private static List<List<Double>> spots(List<Overlay.Spot> spots) {
+      return spots.stream().map(spot -> List.of(spot.x(), spot.y(), spot.weight())).toList();
+    }
+  }
 
   /** Which annotations: each given condition must hold, and one of its values. */
   public record Filter(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.pelage.base.Progress;
 import org.pelage.catalog.AnnotationRow;
@@ -14,6 +15,7 @@ import org.pelage.catalog.Catalog;
 import org.pelage.catalog.ImageRow;
 import org.pelage.matching.ChipDescriptor;
 import org.pelage.matching.EmbeddingSource;
+import org.pelage.matching.Overlay;
 import org.pelage.matching.Subject;
 
 /**
@@ -71,6 +73,23 @@ public final class ChipEmbeddings {
     return best;
   }
 
+  /**
+   * Where the chip descriptor finds two annotations alike; empty if their scores are another
+   * model's, or none, or if one of them has no photo that can be read. Takes some 100 ms.
+   */
+  public Optional<Overlay> overlay(int rowidA, int rowidB) {
+    int[] both = {rowidA, rowidB};
+    if (catalog.embeddings().count(ChipDescriptor.MODEL, both) < both.length
+        || !bestModel(both).equals(ChipDescriptor.MODEL)) {
+      return Optional.empty();
+    }
+    Map<Integer, BufferedImage> chip = new HashMap<>();
+    forEachChip(both, chip::put);
+    return chip.size() < both.length
+        ? Optional.empty()
+        : Optional.of(new ChipDescriptor().compare(chip.get(rowidA), chip.get(rowidB)));
+  }
+
   private void describeMissing(int[] rowids, Progress progress) {
     ChipDescriptor descriptor = new ChipDescriptor();
     for (int from = 0; from < rowids.length; from += BATCH) {
@@ -83,16 +102,22 @@ public final class ChipEmbeddings {
   }
 
   private Map<Integer, float[]> describe(ChipDescriptor descriptor, int[] rowids) {
+    Map<Integer, float[]> vectors = new HashMap<>();
+    forEachChip(rowids, (rowid, chip) -> vectors.put(rowid, descriptor.describe(chip)));
+    return vectors;
+  }
+
+  /** Tells of each annotation whose photo can be read, by row id, one after the other. */
+  private void forEachChip(int[] rowids, BiConsumer<Integer, BufferedImage> listener) {
     List<AnnotationRow> rows = catalog.annotations().byRowids(rowids);
     int[] imageRowids =
         rows.stream().flatMap(row -> row.imageRowid().stream()).mapToInt(i -> i).toArray();
     Map<Integer, ImageRow> images = catalog.images().byRowids(imageRowids);
-    Map<Integer, float[]> vectors = new HashMap<>();
     for (AnnotationRow row : rows) {
       Optional<ImageRow> image = row.imageRowid().map(images::get);
-      Optional<BufferedImage> chip = chips.pixels(row, image.map(ImageRow::image), CHIP_WIDTH);
-      chip.map(descriptor::describe).ifPresent(vector -> vectors.put(row.rowid(), vector));
+      chips
+          .pixels(row, image.map(ImageRow::image), CHIP_WIDTH)
+          .ifPresent(chip -> listener.accept(row.rowid(), chip));
     }
-    return vectors;
   }
 }
