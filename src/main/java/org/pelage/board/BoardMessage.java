@@ -28,13 +28,22 @@ public sealed interface BoardMessage
    * @param gone keys of graphs of any node that are no more
    */
   record Shared(ActorRef<BoardMessage> from, List<GraphSummary> summaries, Set<String> gone)
-      implements BoardMessage, CborMessage {}
+      implements BoardMessage, CborMessage {
+    public Shared {
+      summaries = List.copyOf(summaries);
+      gone = Set.copyOf(gone);
+    }
+  }
 
   /** Who keeps a board. */
   record Keepers(Receptionist.Listing listing) implements BoardMessage {}
 
   /** What was known when this node last ran. */
-  record Remembered(List<GraphSummary> summaries) implements BoardMessage {}
+  record Remembered(List<GraphSummary> summaries) implements BoardMessage {
+    public Remembered {
+      summaries = List.copyOf(summaries);
+    }
+  }
 
   /** The database has taken, or not taken, what it was given. */
   record Stored(Optional<Throwable> failure) implements BoardMessage {}

@@ -20,14 +20,22 @@ public sealed interface FeedbackReply extends CborMessage {
    * @param next {@code after} of the next page, empty at the end
    */
   record Page(List<FeedbackItem> items, long committedUpTo, Optional<Long> next)
-      implements FeedbackReply {}
+      implements FeedbackReply {
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
 
   /**
    * Feedback in order, from the one asked for on.
    *
    * @param upTo highest number accepted
    */
-  record Pulled(List<FeedbackItem> items, long upTo) implements FeedbackReply {}
+  record Pulled(List<FeedbackItem> items, long upTo) implements FeedbackReply {
+    public Pulled {
+      items = List.copyOf(items);
+    }
+  }
 
   /**
    * How much there is.

@@ -38,7 +38,11 @@ public sealed interface QueryReply extends CborMessage {
       double progress,
       long build,
       Optional<UUID> job)
-      implements QueryReply {}
+      implements QueryReply {
+    public Leased {
+      leases = List.copyOf(leases);
+    }
+  }
 
   /** The lease is free again. */
   record LeaseReturned(String lease) implements QueryReply {}
@@ -84,7 +88,11 @@ public sealed interface QueryReply extends CborMessage {
       implements QueryReply {}
 
   /** Jobs, oldest first. */
-  record Jobs(List<Job> jobs) implements QueryReply {}
+  record Jobs(List<Job> jobs) implements QueryReply {
+    public Jobs {
+      jobs = List.copyOf(jobs);
+    }
+  }
 
   /** There is no session now. */
   record Dropped() implements QueryReply {}

@@ -24,12 +24,11 @@ public sealed interface RegistryReply extends CborMessage {
    * @param reason why it failed, empty otherwise
    */
   record GraphEntry(
-      String graphKey,
-      UUID publicId,
-      List<UUID> ids,
-      SetRef members,
-      String state,
-      String reason) {}
+      String graphKey, UUID publicId, List<UUID> ids, SetRef members, String state, String reason) {
+    public GraphEntry {
+      ids = List.copyOf(ids);
+    }
+  }
 
   /**
    * The graph is there.
@@ -55,7 +54,11 @@ public sealed interface RegistryReply extends CborMessage {
   record Resolved(GraphEntry graph) implements RegistryReply {}
 
   /** A page of live graphs. */
-  record Listed(List<GraphEntry> graphs, Optional<String> next) implements RegistryReply {}
+  record Listed(List<GraphEntry> graphs, Optional<String> next) implements RegistryReply {
+    public Listed {
+      graphs = List.copyOf(graphs);
+    }
+  }
 
   /** The owner of an annotation, empty if it is free. */
   record Owner(Optional<GraphEntry> graph) implements RegistryReply {}

@@ -1,6 +1,8 @@
 package org.pelage.session;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +40,12 @@ public record Genesis(
       boolean findCandidates,
       Callbacks callbacks,
       List<Long> imagesets,
-      boolean wbia) {}
+      boolean wbia) {
+    public Order {
+      config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+      imagesets = List.copyOf(imagesets);
+    }
+  }
 
   /** What a graph starts from (docs/definitions.md, "Starting from what is known"). */
   public record StartFrom(Reviews reviews, Names names, Compare compare) {

@@ -117,6 +117,9 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
       double clientStarted,
       double clientEnded,
       double serverStarted) {
+    public Answer {
+      tags = List.copyOf(tags);
+    }
 
     /** Where nobody knows when the pair was shown. */
     public Answer(
@@ -177,6 +180,10 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
       Optional<String> ifMatch,
       ActorRef<SessionReply> replyTo)
       implements Asked {
+    public DecideAll {
+      answers = List.copyOf(answers);
+    }
+
     /** Characters of all its comments and tags, so that it fits into a message. */
     public static final int TEXT_MAX = 100_000;
 
@@ -207,7 +214,11 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
       List<Long> resolve,
       Optional<String> ifMatch,
       ActorRef<SessionReply> replyTo)
-      implements Asked {}
+      implements Asked {
+    public Merge {
+      resolve = List.copyOf(resolve);
+    }
+  }
 
   /** {@link SessionReply.Decided}: takes {@code annotations} out of the individual {@code from}. */
   record Split(
@@ -217,7 +228,11 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
       List<UUID> annotations,
       Optional<String> ifMatch,
       ActorRef<SessionReply> replyTo)
-      implements Asked {}
+      implements Asked {
+    public Split {
+      annotations = List.copyOf(annotations);
+    }
+  }
 
   /** {@link SessionReply.Decided}: withdraws that item (or all items of its batch). */
   record Undo(Reviewer reviewer, long sequence, String key, ActorRef<SessionReply> replyTo)
@@ -237,7 +252,11 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
 
   /** {@link SessionReply.Proposed} once durable. At most 500 pairs a message. */
   record Propose(String model, List<ProposedPair> pairs, ActorRef<SessionReply> replyTo)
-      implements Asked {}
+      implements Asked {
+    public Propose {
+      pairs = List.copyOf(pairs);
+    }
+  }
 
   /** The first page of {@link SessionReply.Synced} once the catalogue's names are written. */
   record Sync(Reviewer reviewer, ActorRef<SessionReply> replyTo) implements Asked {}

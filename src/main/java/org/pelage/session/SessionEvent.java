@@ -42,10 +42,18 @@ public sealed interface SessionEvent extends CborMessage {
   record Member(int rowid, UUID uuid, String viewpoint, String name) {}
 
   /** Annotations joined; the first of them is node {@code firstNode}, the others follow. */
-  record MembersJoined(long epoch, int firstNode, List<Member> members) implements SessionEvent {}
+  record MembersJoined(long epoch, int firstNode, List<Member> members) implements SessionEvent {
+    public MembersJoined {
+      members = List.copyOf(members);
+    }
+  }
 
   /** Annotations left for good, with their items and candidates. */
-  record MembersLeft(long epoch, List<Integer> nodes) implements SessionEvent {}
+  record MembersLeft(long epoch, List<Integer> nodes) implements SessionEvent {
+    public MembersLeft {
+      nodes = List.copyOf(nodes);
+    }
+  }
 
   /** A step of the registry is complete: the graph has this id and these members now. */
   record StepTaken(long epoch, long step, UUID publicId, SetRef members, Instant at)
@@ -78,6 +86,9 @@ public sealed interface SessionEvent extends CborMessage {
       double clientEnded,
       Instant at,
       double serverStarted) {
+    public MadeItem {
+      tags = List.copyOf(tags);
+    }
 
     /** Of an item whose pair was not shown, or nobody knows when. */
     MadeItem(
@@ -125,7 +136,11 @@ public sealed interface SessionEvent extends CborMessage {
    * @param request the request that made them; {@link Request#NONE} for those nobody asked for
    */
   record ItemsMade(long epoch, long first, long batch, Request request, List<MadeItem> items)
-      implements SessionEvent {}
+      implements SessionEvent {
+    public ItemsMade {
+      items = List.copyOf(items);
+    }
+  }
 
   /**
    * Items were withdrawn. The undo itself has a place in the log.
@@ -135,7 +150,11 @@ public sealed interface SessionEvent extends CborMessage {
    */
   record ItemsUndone(
       long epoch, long sequence, List<Long> withdrawn, Request request, Rank rank, Instant at)
-      implements SessionEvent {}
+      implements SessionEvent {
+    public ItemsUndone {
+      withdrawn = List.copyOf(withdrawn);
+    }
+  }
 
   /** An annotation was taken out of queue and partition, or let back in. */
   record AnnotationExcluded(long epoch, int node, boolean excluded, Request request, Instant at)
@@ -172,11 +191,18 @@ public sealed interface SessionEvent extends CborMessage {
    */
   record CandidatesProposed(
       long epoch, String model, List<ProposedEdge> candidates, boolean answersWish)
-      implements SessionEvent {}
+      implements SessionEvent {
+    public CandidatesProposed {
+      candidates = List.copyOf(candidates);
+    }
+  }
 
   /** What the verifier said of pairs the algorithm asked about. */
-  record PairsVerified(long epoch, List<ProposedEdge> pairs, boolean last)
-      implements SessionEvent {}
+  record PairsVerified(long epoch, List<ProposedEdge> pairs, boolean last) implements SessionEvent {
+    public PairsVerified {
+      pairs = List.copyOf(pairs);
+    }
+  }
 
   /** The algorithm went on to another phase. */
   record PhaseEntered(long epoch, int number, String name) implements SessionEvent {}
@@ -205,7 +231,12 @@ public sealed interface SessionEvent extends CborMessage {
       List<String> tagsAfter,
       String reviewer,
       Instant at,
-      boolean isNew) {}
+      boolean isNew) {
+    public WrittenMatch {
+      tagsBefore = List.copyOf(tagsBefore);
+      tagsAfter = List.copyOf(tagsAfter);
+    }
+  }
 
   /**
    * Part of what a sync wrote to the catalogue; it counts with the last part.
@@ -220,7 +251,12 @@ public sealed interface SessionEvent extends CborMessage {
       List<WrittenName> names,
       List<WrittenMatch> matches,
       boolean last)
-      implements SessionEvent {}
+      implements SessionEvent {
+    public NamesWritten {
+      names = List.copyOf(names);
+      matches = List.copyOf(matches);
+    }
+  }
 
   /**
    * Another server is to be told something.

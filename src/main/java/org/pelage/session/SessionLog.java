@@ -21,7 +21,11 @@ import java.util.List;
 final class SessionLog extends EventSourcedBehavior<SessionLog.PersistBatch, SessionEvent, Long> {
 
   /** One write: all or none of the events. */
-  record PersistBatch(List<SessionEvent> events) {}
+  record PersistBatch(List<SessionEvent> events) {
+    PersistBatch {
+      events = List.copyOf(events);
+    }
+  }
 
   /**
    * What the log tells the door.

@@ -35,7 +35,11 @@ public sealed interface SessionNotice extends CborMessage {
       String reviewer,
       long undoes,
       List<String> effects)
-      implements SessionNotice {}
+      implements SessionNotice {
+    public Decided {
+      effects = List.copyOf(effects);
+    }
+  }
 
   /** A pair was leased, returned or ran out. */
   record LeaseChanged(UUID a, UUID b, boolean held, String holder) implements SessionNotice {}

@@ -1,9 +1,12 @@
 package org.pelage.session;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.pelage.base.CborMessage;
 import org.pelage.base.Refusal;
@@ -52,7 +55,11 @@ public sealed interface SessionReply extends CborMessage {
    * @param state one of starting, computing, ready, all-leased, finished, failed
    * @param reason what more is to be said, empty if nothing
    */
-  record Leased(List<LeasedPair> leases, String state, String reason) implements SessionReply {}
+  record Leased(List<LeasedPair> leases, String state, String reason) implements SessionReply {
+    public Leased {
+      leases = List.copyOf(leases);
+    }
+  }
 
   /** The lease is free again. */
   record LeaseReturned(String lease) implements SessionReply {}
@@ -74,14 +81,23 @@ public sealed interface SessionReply extends CborMessage {
       int inconsistent,
       String etag,
       Optional<Leased> next)
-      implements SessionReply {}
+      implements SessionReply {
+    public Decided {
+      sequences = List.copyOf(sequences);
+      effects = List.copyOf(effects);
+    }
+  }
 
   /**
    * What became of proposed pairs; {@code rejected} has the index within the message and the
    * reason.
    */
   record Proposed(int added, int updated, int unchanged, Map<Integer, String> rejected)
-      implements SessionReply {}
+      implements SessionReply {
+    public Proposed {
+      rejected = Collections.unmodifiableSortedMap(new TreeMap<>(rejected));
+    }
+  }
 
   /** The graph at a glance. */
   record State(
@@ -119,7 +135,13 @@ public sealed interface SessionReply extends CborMessage {
       Instant createdAt,
       long sequence,
       String etag)
-      implements SessionReply {}
+      implements SessionReply {
+    public State {
+      ids = List.copyOf(ids);
+      config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+      imagesets = List.copyOf(imagesets);
+    }
+  }
 
   /**
    * One entry of the history: an item, or the undo of one.
@@ -143,12 +165,21 @@ public sealed interface SessionReply extends CborMessage {
       long batch,
       long undoes,
       boolean inForce,
-      List<String> effects) {}
+      List<String> effects) {
+    public ItemRow {
+      tags = List.copyOf(tags);
+      effects = List.copyOf(effects);
+    }
+  }
 
   /**
    * A page of the history; {@code next} is the {@code after} of the next page, empty at the end.
    */
-  record Items(List<ItemRow> items, Optional<Long> next) implements SessionReply {}
+  record Items(List<ItemRow> items, Optional<Long> next) implements SessionReply {
+    public Items {
+      items = List.copyOf(items);
+    }
+  }
 
   /** One individual: its smallest member names it. */
   record IndividualRow(
@@ -156,17 +187,29 @@ public sealed interface SessionReply extends CborMessage {
       String name,
       List<UUID> annotations,
       boolean provisional,
-      List<Long> overruled) {}
+      List<Long> overruled) {
+    public IndividualRow {
+      annotations = List.copyOf(annotations);
+      overruled = List.copyOf(overruled);
+    }
+  }
 
   /** A page of individuals. */
-  record Individuals(List<IndividualRow> individuals, Optional<UUID> next)
-      implements SessionReply {}
+  record Individuals(List<IndividualRow> individuals, Optional<UUID> next) implements SessionReply {
+    public Individuals {
+      individuals = List.copyOf(individuals);
+    }
+  }
 
   /** An annotation of the graph. */
   record MemberRow(UUID uuid, int rowid, boolean excluded) {}
 
   /** A page of members; {@code next} is the {@code after} of the next page. */
-  record Members(List<MemberRow> members, Optional<Integer> next) implements SessionReply {}
+  record Members(List<MemberRow> members, Optional<Integer> next) implements SessionReply {
+    public Members {
+      members = List.copyOf(members);
+    }
+  }
 
   /** A pair with the item in force on it, if any. */
   record EdgeRow(
@@ -174,13 +217,26 @@ public sealed interface SessionReply extends CborMessage {
 
   /** An inconsistent individual, its negative pairs and its suspects. */
   record InconsistencyRow(
-      UUID individual, int annotations, List<EdgeRow> negatives, List<EdgeRow> suspects) {}
+      UUID individual, int annotations, List<EdgeRow> negatives, List<EdgeRow> suspects) {
+    public InconsistencyRow {
+      negatives = List.copyOf(negatives);
+      suspects = List.copyOf(suspects);
+    }
+  }
 
   /** Inconsistent individuals. */
-  record Inconsistencies(List<InconsistencyRow> inconsistencies) implements SessionReply {}
+  record Inconsistencies(List<InconsistencyRow> inconsistencies) implements SessionReply {
+    public Inconsistencies {
+      inconsistencies = List.copyOf(inconsistencies);
+    }
+  }
 
   /** Pairs on which people disagree or which were asked too often in vain. */
-  record Contested(List<EdgeRow> contested) implements SessionReply {}
+  record Contested(List<EdgeRow> contested) implements SessionReply {
+    public Contested {
+      contested = List.copyOf(contested);
+    }
+  }
 
   /**
    * Why two annotations are the same or different.
@@ -188,8 +244,11 @@ public sealed interface SessionReply extends CborMessage {
    * @param inferred the inferred state's wire name
    * @param chain the decisions that make it so, from a to b
    */
-  record Explanation(UUID a, UUID b, String inferred, List<EdgeRow> chain)
-      implements SessionReply {}
+  record Explanation(UUID a, UUID b, String inferred, List<EdgeRow> chain) implements SessionReply {
+    public Explanation {
+      chain = List.copyOf(chain);
+    }
+  }
 
   /**
    * What is known of a pair.
@@ -226,7 +285,12 @@ public sealed interface SessionReply extends CborMessage {
       List<String> tagsAfter,
       String reviewer,
       Instant at,
-      boolean isNew) {}
+      boolean isNew) {
+    public MatchChange {
+      tagsBefore = List.copyOf(tagsBefore);
+      tagsAfter = List.copyOf(tagsAfter);
+    }
+  }
 
   /**
    * A page of a sync that was written: numbered, repeatable to read.
@@ -235,7 +299,12 @@ public sealed interface SessionReply extends CborMessage {
    */
   record Synced(
       long number, Instant at, List<MatchChange> matches, List<NameChange> names, long next)
-      implements SessionReply {}
+      implements SessionReply {
+    public Synced {
+      matches = List.copyOf(matches);
+      names = List.copyOf(names);
+    }
+  }
 
   /** How one reviewer answered pairs whose answer was known, matches and non-matches apart. */
   record KnownRow(
@@ -246,7 +315,11 @@ public sealed interface SessionReply extends CborMessage {
       int onNonMatches) {}
 
   /** Everybody who was asked such pairs, in the order of names. */
-  record KnownAnswers(List<KnownRow> reviewers) implements SessionReply {}
+  record KnownAnswers(List<KnownRow> reviewers) implements SessionReply {
+    public KnownAnswers {
+      reviewers = List.copyOf(reviewers);
+    }
+  }
 
   /** SHA-256 (hex) of the canonical state after {@code sequence}. */
   record Digest(String sha256, long sequence) implements SessionReply {}

@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.pelage.base.CborMessage;
 
 /**
  * What holds between our packages, as ArchUnit rules over the packages below a root. Rules about a
@@ -116,6 +117,35 @@ record HouseRules(String root) {
         .allowEmptyShould(true)
         .as("http holds no SQL")
         .because("routes only translate");
+  }
+
+  /**
+   * What is sent is seen by two threads at once: sender and receiver.
+   *
+   * @param exceptions full names of fields whose arrays nobody writes to once they are sent
+   */
+  ArchRule messagesDoNotChange(String... exceptions) {
+    return classes()
+        .that()
+        .areAssignableTo(CborMessage.class)
+        .and()
+        .resideInAPackage(root + "..")
+        .should(SharedNothing.beUnchanging(Set.of(exceptions)))
+        .allowEmptyShould(true)
+        .as("messages do not change")
+        .because("an owner's state is touched by its owner alone");
+  }
+
+  ArchRule facesKeepNothingOfOwners() {
+    return classes()
+        .that()
+        .resideInAnyPackage(under("http", "management"))
+        .should(
+            SharedNothing.keepNothingOf(
+                resideInAnyPackage(under("session", "registry", "feedback", "query"))))
+        .allowEmptyShould(true)
+        .as("faces keep nothing of the owners")
+        .because("routes ask; what an owner has, nobody else touches");
   }
 
   ArchRule nobodySleeps() {

@@ -58,6 +58,16 @@ public class HouseTest extends JUnitSuite {
   }
 
   @Test
+  public void messagesDoNotChange() {
+    RULES.messagesDoNotChange("org.pelage.session.SessionEvent$ResultComputed.part").check(HOUSE);
+  }
+
+  @Test
+  public void facesKeepNothingOfTheOwners() {
+    RULES.facesKeepNothingOfOwners().check(HOUSE);
+  }
+
+  @Test
   public void nobodySleeps() {
     RULES.nobodySleeps().check(HOUSE);
   }

@@ -56,6 +56,18 @@ public class PlantedHouseTest extends JUnitSuite {
   }
 
   @Test
+  public void aMessageThatChangesIsFound() {
+    assertEquals(Set.of("Parcel"), offenders(RULES.messagesDoNotChange()));
+    assertEquals(3, violations(RULES.messagesDoNotChange()));
+    assertEquals(2, violations(RULES.messagesDoNotChange(ROOT + ".session.Parcel.bytes")));
+  }
+
+  @Test
+  public void anOwnersStateInARouteIsFound() {
+    assertEquals(Set.of("Hoarder"), offenders(RULES.facesKeepNothingOfOwners()));
+  }
+
+  @Test
   public void sqlInARouteIsFound() {
     assertEquals(Set.of("Queries"), offenders(RULES.routesHoldNoSql()));
   }

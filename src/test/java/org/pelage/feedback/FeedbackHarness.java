@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.pelage.base.wire.Sent;
 import org.pelage.graph.Confidence;
 import org.pelage.graph.Decision;
 import org.pelage.graph.MetaDecision;
@@ -95,7 +96,7 @@ final class FeedbackHarness implements AutoCloseable {
   }
 
   FeedbackReply ask(Function<ActorRef<FeedbackReply>, FeedbackCommand> command) {
-    return send(command).receiveMessage(PATIENCE);
+    return Sent.unchanging(send(command).receiveMessage(PATIENCE));
   }
 
   FeedbackReply submit(Feedback feedback) {

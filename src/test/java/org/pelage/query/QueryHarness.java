@@ -25,6 +25,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
+import org.pelage.base.wire.Sent;
 import org.pelage.catalog.AnnotationFilter;
 import org.pelage.catalog.AnnotationRow;
 import org.pelage.catalog.Catalog;
@@ -176,7 +177,7 @@ final class QueryHarness implements AutoCloseable {
   }
 
   QueryReply ask(Function<ActorRef<QueryReply>, QueryCommand> command) {
-    return send(command).receiveMessage(PATIENCE);
+    return Sent.unchanging(send(command).receiveMessage(PATIENCE));
   }
 
   TestProbe<QueryReply> sendLease(String reviewer) {

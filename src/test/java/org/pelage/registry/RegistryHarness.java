@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
+import org.pelage.base.wire.Sent;
 import org.pelage.catalog.SetRef;
 import org.pelage.session.Genesis;
 
@@ -90,7 +91,7 @@ final class RegistryHarness implements AutoCloseable {
   }
 
   RegistryReply ask(Function<ActorRef<RegistryReply>, RegistryCommand> command) {
-    return send(command).receiveMessage(Duration.ofSeconds(10));
+    return Sent.unchanging(send(command).receiveMessage(Duration.ofSeconds(10)));
   }
 
   RegistryReply create(int... rowids) {

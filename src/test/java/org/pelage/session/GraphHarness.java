@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.pelage.base.wire.Sent;
 import org.pelage.board.BoardMessage;
 import org.pelage.callback.CallbackSender;
 import org.pelage.callback.CallbackSettings;
@@ -276,7 +277,7 @@ final class GraphHarness implements AutoCloseable {
       Function<ActorRef<SessionReply>, SessionCommand> command) {
     TestProbe<SessionReply> probe = kit.createTestProbe();
     graph.tell(command.apply(probe.ref()));
-    SessionReply reply = probe.receiveMessage(PATIENCE);
+    SessionReply reply = Sent.unchanging(probe.receiveMessage(PATIENCE));
     if (!kind.isInstance(reply)) {
       throw new AssertionError("expected " + kind.getSimpleName() + ", got " + reply);
     }
