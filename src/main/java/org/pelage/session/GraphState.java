@@ -54,6 +54,7 @@ final class GraphState {
   private final SyncBook syncs = new SyncBook();
   private final CallbackBook callbacks = new CallbackBook();
   private final Quizzes quizzes = new Quizzes();
+  private final KnownTruth truth = new KnownTruth();
   private final ResultParts parts = new ResultParts();
   private final List<UUID> ids = new ArrayList<>();
   private Life life = Life.UNBORN;
@@ -117,6 +118,11 @@ final class GraphState {
   /** How reviewers answered what was known. */
   Quizzes quizzes() {
     return quizzes;
+  }
+
+  /** What somebody knows of pairs from elsewhere. */
+  KnownTruth truth() {
+    return truth;
   }
 
   /** Every id it had, the present one first. */
@@ -192,6 +198,8 @@ final class GraphState {
     } else if (event instanceof SessionEvent.KnownAnswered e) {
       quizzes.apply(e);
       keys.remember(e.request(), 0, e.at());
+    } else if (event instanceof SessionEvent.TruthGiven e) {
+      truth.apply(e);
     } else if (event instanceof SessionEvent.NamesWritten e) {
       syncs.apply(e);
     } else if (event instanceof SessionEvent.CallbackDue e) {

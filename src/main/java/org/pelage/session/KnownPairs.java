@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.pelage.graph.Decision;
 import org.pelage.graph.IdentityGraphView;
+import org.pelage.graph.Item;
 import org.pelage.graph.Pair;
 import org.pelage.review.Question;
 import org.pelage.review.lease.Lease;
@@ -14,8 +15,9 @@ import org.pelage.review.lease.QuestionSource;
 import org.pelage.review.rates.KnownAnswers;
 
 /**
- * Pairs whose answer is known, given out among the others at the configured rate. They look like a
- * second opinion, and no answer to them changes the graph: they tell how often a reviewer errs.
+ * Pairs whose answer is known, from others who agree or from elsewhere, given out among the others
+ * at the configured rate. They look like a second opinion, and no answer to them changes the graph:
+ * they tell how often a reviewer errs.
  */
 final class KnownPairs {
   /** Pairs looked at before no known one is offered this time. */
@@ -49,10 +51,15 @@ final class KnownPairs {
 
   private List<Question> draw(String reviewer, int count, Predicate<Pair> free) {
     List<Pair> often = state.items().answeredOften();
+    List<Pair> given = state.truth().pairs();
+    int all = often.size() + given.size();
     List<Question> drawn = new ArrayList<>();
-    for (int i = 0; i < Math.min(TRIED_MAX, often.size()) && drawn.size() < count; i++) {
-      Pair pair = often.get(random.nextInt(often.size()));
-      boolean isNew = drawn.stream().noneMatch(question -> question.pair().equals(pair));
+    for (int i = 0; i < Math.min(TRIED_MAX, all) && drawn.size() < count; i++) {
+      int index = random.nextInt(all);
+      Pair pair = index < often.size() ? often.get(index) : given.get(index - often.size());
+      boolean isNew =
+          drawn.stream().noneMatch(question -> question.pair().equals(pair))
+              && !state.quizzes().hasAnswered(reviewer, pair);
       if (isNew && free.test(pair) && agreed(pair, reviewer).isPresent()) {
         drawn.add(
             new Question(
@@ -62,14 +69,22 @@ final class KnownPairs {
     return drawn;
   }
 
-  /** What others agree on, unless that reviewer has answered the pair or it is settled no more. */
+  /**
+   * What was given as true, else what others agree on; empty if that reviewer has answered the pair
+   * or it is settled no more.
+   */
   Optional<Decision> agreed(Pair pair, String reviewer) {
     IdentityGraphView graph = state.algorithm().graph();
     if (!graph.contains(pair.low()) || !graph.contains(pair.high())) {
       return Optional.empty();
     }
     int asked = state.items().knownReviewer("person:" + reviewer).orElse(NEW_REVIEWER);
-    return KnownAnswers.agreed(graph.items(pair), asked);
+    List<Item> items = graph.items(pair);
+    return state
+        .truth()
+        .answer(pair)
+        .filter(truth -> items.stream().noneMatch(item -> item.reviewer() == asked))
+        .or(() -> KnownAnswers.agreed(items, asked));
   }
 
   /** Whether the lease is on a pair that was known when it was given out. */

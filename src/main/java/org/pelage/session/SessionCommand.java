@@ -258,6 +258,15 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
     }
   }
 
+  /** What is true of a pair; match or nomatch. */
+  record TrueAnswer(UUID a, UUID b, Decision decision) {}
+
+  /**
+   * {@link SessionReply.TruthKept} once durable: pairs to ask reviewers about whose answer is known
+   * from elsewhere. At most 500 a message, all or none.
+   */
+  record GiveTruth(List<TrueAnswer> pairs, ActorRef<SessionReply> replyTo) implements Asked {}
+
   /** The first page of {@link SessionReply.Synced} once the catalogue's names are written. */
   record Sync(Reviewer reviewer, ActorRef<SessionReply> replyTo) implements Asked {}
 

@@ -181,6 +181,14 @@ public sealed interface SessionEvent extends CborMessage {
       Instant at)
       implements SessionEvent {}
 
+  /** A pair with its true answer, match or nomatch. */
+  record TruePair(int low, int high, Decision decision) {}
+
+  /**
+   * Answers known from elsewhere, to ask reviewers about; the newest of a pair counts. No items.
+   */
+  record TruthGiven(long epoch, List<TruePair> pairs, Instant at) implements SessionEvent {}
+
   /** A pair with what a verifier says of it. */
   record ProposedEdge(int low, int high, Probabilities probabilities, double score) {}
 

@@ -99,6 +99,9 @@ public sealed interface SessionReply extends CborMessage {
     }
   }
 
+  /** How many pairs of the graph have a known answer that was given from outside. */
+  record TruthKept(int pairs) implements SessionReply {}
+
   /** The graph at a glance. */
   record State(
       String graphKey,

@@ -13,6 +13,7 @@ final class Writes {
   private final Withdrawing withdrawing;
   private final Regrouping regrouping;
   private final Proposing proposing;
+  private final GivingTruth givingTruth;
 
   Writes(Desk desk, Views views) {
     this.desk = desk;
@@ -20,6 +21,7 @@ final class Writes {
     this.withdrawing = new Withdrawing(desk, views, deciding);
     this.regrouping = new Regrouping(desk, views, deciding);
     this.proposing = new Proposing(desk);
+    this.givingTruth = new GivingTruth(desk);
   }
 
   /** The command as it waits for its turn. */
@@ -53,6 +55,8 @@ final class Writes {
       return pending -> regrouping.plan(split, pending);
     } else if (c instanceof SessionCommand.Propose propose) {
       return pending -> proposing.plan(propose);
+    } else if (c instanceof SessionCommand.GiveTruth truth) {
+      return pending -> givingTruth.plan(truth);
     } else if (c instanceof SessionCommand.Lease lease) {
       return pending -> waitFor(() -> c.replyTo().tell(desk.leases().grant(lease)));
     } else if (c instanceof SessionCommand.RenewLease renew) {

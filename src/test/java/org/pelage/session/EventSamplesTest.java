@@ -85,6 +85,10 @@ public class EventSamplesTest extends JUnitSuite {
         "known-answered",
         new SessionEvent.KnownAnswered(
             2, REQUEST, 1, 4, Decision.MATCH, Decision.NOMATCH, 4.5, AT));
+    all.put(
+        "truth-given",
+        new SessionEvent.TruthGiven(
+            2, List.of(new SessionEvent.TruePair(1, 4, Decision.NOMATCH)), AT));
     SessionEvent.ProposedEdge edge =
         new SessionEvent.ProposedEdge(1, 4, Probabilities.ofMatch(0.25), Double.NaN);
     all.put(

@@ -114,6 +114,57 @@ public class KnownPairsTest extends JUnitSuite {
     assertEquals(before, harness.digest(next));
   }
 
+  @Test
+  public void whatIsKnownFromElsewhereIsAskedOnceAndChangesNothing() {
+    ActorRef<SessionCommand> graph = harness.open("truth", always());
+    harness.ask(
+        graph,
+        SessionReply.Started.class,
+        r -> new SessionCommand.Start(harness.genesis("truth"), r));
+    harness.proposeNeighbours(graph, 2);
+    assertEquals(
+        "a pair with itself",
+        "pairs[0].b",
+        harness
+            .ask(graph, SessionReply.Refused.class, r -> truth(0, Decision.MATCH, r))
+            .refusal()
+            .field());
+    assertEquals(
+        "nothing that one can err about",
+        "pairs[0].decision",
+        harness
+            .ask(graph, SessionReply.Refused.class, r -> truth(1, Decision.NOTCOMP, r))
+            .refusal()
+            .field());
+    String before = harness.digest(graph);
+    assertEquals(
+        1,
+        harness
+            .ask(graph, SessionReply.TruthKept.class, r -> truth(1, Decision.NOMATCH, r))
+            .pairs());
+    assertEquals("it is no evidence", before, harness.digest(graph));
+
+    SessionReply.LeasedPair quiz = lease(graph, "dan").leases().get(0);
+    assertTrue("the pair that is known, like a second opinion", isFirst(quiz) && quiz.blind());
+    assertEquals(0, say(graph, "dan", Decision.MATCH, Optional.of(quiz.lease())).sequence());
+    assertEquals(List.of(new SessionReply.KnownRow("dan", 0, 0, 1, 1)), known(graph));
+    assertFalse("not asked as a known one again", lease(graph, "dan").leases().get(0).blind());
+
+    harness.stop(graph);
+    ActorRef<SessionCommand> next = harness.open("truth", always());
+    assertTrue("known after a restart", lease(next, "eve").leases().get(0).blind());
+    assertEquals(before, harness.digest(next));
+  }
+
+  private static SessionCommand truth(
+      int other, Decision decision, ActorRef<SessionReply> replyTo) {
+    return new SessionCommand.GiveTruth(
+        List.of(
+            new SessionCommand.TrueAnswer(
+                harness.annotations.get(0), harness.annotations.get(other), decision)),
+        replyTo);
+  }
+
   private static SessionReply.Decided repeat(
       ActorRef<SessionCommand> graph, SessionReply.LeasedPair quiz) {
     return say(graph, "dan", Decision.NOMATCH, Optional.of(quiz.lease()));

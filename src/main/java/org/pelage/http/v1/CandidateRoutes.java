@@ -20,6 +20,7 @@ import org.pelage.http.wire.Answers;
 import org.pelage.http.wire.CandidateShapes.Line;
 import org.pelage.http.wire.CandidateShapes.Outcome;
 import org.pelage.http.wire.CandidateShapes.Rejected;
+import org.pelage.http.wire.CandidateShapes.Truth;
 import org.pelage.http.wire.Refused;
 import org.pelage.security.Role;
 import org.pelage.session.SessionCommand;
@@ -27,7 +28,8 @@ import org.pelage.session.SessionReply;
 
 /**
  * {@code POST /v1/graphs/{graph}/candidates}: proposed pairs, line by line, as many as there are. A
- * line that is wrong is reported and the others count.
+ * line that is wrong is reported and the others count. {@code .../known-answers}: pairs to ask
+ * reviewers about, all or none.
  */
 final class CandidateRoutes {
   private static final long BYTES_MAX = 8L << 30;
@@ -50,7 +52,19 @@ final class CandidateRoutes {
             "/v1/graphs/{graph}/candidates",
             Role.OPERATOR,
             new Body.Stream(BYTES_MAX),
-            this::propose));
+            this::propose),
+        Endpoint.post(
+            "/v1/graphs/{graph}/known-answers", Role.OPERATOR, Body.LARGE_JSON, this::giveTruth));
+  }
+
+  private CompletionStage<HttpResponse> giveTruth(Call call) {
+    List<SessionCommand.TrueAnswer> pairs = call.json(Truth.class).answers();
+    return owners
+        .write(
+            call.uuid("graph"),
+            SessionReply.TruthKept.class,
+            replyTo -> new SessionCommand.GiveTruth(pairs, replyTo))
+        .thenApply(Answers::ok);
   }
 
   private CompletionStage<HttpResponse> propose(Call call) {

@@ -3,6 +3,7 @@ package org.pelage.http.wire;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionCommand.ProposedPair;
 
 /** Proposed pairs as requests and answers show them. */
@@ -43,6 +44,31 @@ public final class CandidateShapes {
       }
       return new ProposedPair(
           first, second, Words.probabilities(match, nomatch, notcomp, photobomb), known);
+    }
+  }
+
+  /** Pairs whose true answer is known. */
+  public record Truth(Optional<List<TrueAnswer>> pairs) {
+
+    /**
+     * What to tell the graph.
+     *
+     * @throws Refused naming the field that is wrong
+     */
+    public List<SessionCommand.TrueAnswer> answers() {
+      List<TrueAnswer> given = Words.required("pairs", pairs);
+      if (Words.hasNull(given)) {
+        throw Refused.invalid("pairs", "must be a list of objects");
+      }
+      return given.stream().map(TrueAnswer::answer).toList();
+    }
+  }
+
+  /** One of them. */
+  public record TrueAnswer(Optional<UUID> a, Optional<UUID> b, Optional<String> decision) {
+    private SessionCommand.TrueAnswer answer() {
+      return new SessionCommand.TrueAnswer(
+          Words.required("a", a), Words.required("b", b), Words.decision(decision));
     }
   }
 

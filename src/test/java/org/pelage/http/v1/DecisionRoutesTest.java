@@ -125,6 +125,23 @@ public class DecisionRoutesTest extends JUnitSuite {
   }
 
   @Test
+  public void knownAnswersReachTheOwnerTogether() {
+    server.owners.session = command -> Optional.of(new SessionReply.TruthKept(7));
+    Server.Answer answer =
+        server.post(
+            GRAPH + "/known-answers",
+            "{\"pairs\": [{\"a\": \"%s\", \"b\": \"%s\", \"decision\": \"nomatch\"}]}"
+                .formatted(Samples.A, Samples.B));
+    assertEquals(answer.body(), 200, answer.status());
+    assertEquals(7, answer.json().get("pairs").intValue());
+    assertEquals(
+        List.of(new SessionCommand.TrueAnswer(Samples.A, Samples.B, Decision.NOMATCH)),
+        server.owners.last(SessionCommand.GiveTruth.class).pairs());
+    Server.Answer bad = server.post(GRAPH + "/known-answers", "{\"pairs\": [null]}");
+    assertEquals("pairs", bad.json().get("field").textValue());
+  }
+
+  @Test
   public void leasesAreTakenRenewedAndGivenBack() {
     Server.Answer taken =
         server.post(
