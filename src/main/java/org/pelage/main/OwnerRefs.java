@@ -130,6 +130,7 @@ record OwnerRefs(
         session.blocking(),
         session.computing(),
         session.clock(),
+        session.steady(),
         session.random());
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.pelage.base.Progress;
+import org.pelage.base.SteadyClock;
 import org.pelage.board.Board;
 import org.pelage.board.BoardKeeper;
 import org.pelage.callback.AddressPolicy;
@@ -161,6 +162,7 @@ public final class Server implements AutoCloseable {
         blocking(),
         executor("pelage.computing-dispatcher"),
         Clock.systemUTC(),
+        SteadyClock.since(Clock.systemUTC(), System::nanoTime),
         new SecureRandom(),
         settings.session());
   }

@@ -29,6 +29,7 @@ import org.pelage.review.lease.LeaseBook;
 final class Bench {
   final QuerySettings settings;
   final Clock clock;
+  final Clock steady;
   final NameCommitter committer;
 
   /** Whether this activation holds the fence; before, it neither builds nor commits. */
@@ -66,6 +67,7 @@ final class Bench {
     this.timers = timers;
     this.settings = services.settings();
     this.clock = services.clock();
+    this.steady = services.steady();
     this.committer = services.committer();
     this.buffer = services.buffer();
     this.builder = services.builder();
@@ -185,7 +187,7 @@ final class Bench {
     Optional<Pair> pair = session.orElseThrow().apply(item);
     Optional<String> lease = Optional.of(item.feedback().lease()).filter(id -> !id.isEmpty());
     Holder holder = Holder.reviewer(item.feedback().reviewer());
-    pair.ifPresent(p -> leases.orElseThrow().settle(lease, holder, p, clock.instant()));
+    pair.ifPresent(p -> leases.orElseThrow().settle(lease, holder, p, steady.instant()));
   }
 
   void write(QueryState state) {

@@ -12,6 +12,7 @@ import org.pelage.feedback.FeedbackCommand;
  * @param buffer the feedback buffer, or its proxy
  * @param blocking where calls that block run
  * @param computing where computations of the algorithm run
+ * @param steady by which leases end; nobody sets it
  * @param random gives ids of jobs
  */
 public record QueryServices(
@@ -22,4 +23,5 @@ public record QueryServices(
     Executor blocking,
     Executor computing,
     Clock clock,
+    Clock steady,
     RandomGenerator random) {}

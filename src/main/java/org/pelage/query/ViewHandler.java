@@ -24,7 +24,7 @@ record ViewHandler(Bench bench) {
     Identification session = bench.session.orElseThrow();
     LeaseBook leases = bench.leases.orElseThrow();
     QuestionSource source = QuestionSource.of(session.algorithm());
-    Instant now = bench.clock.instant();
+    Instant now = bench.steady.instant();
     Grant grant;
     try {
       grant =
@@ -88,7 +88,7 @@ record ViewHandler(Bench bench) {
     try {
       return bench
           .leases
-          .flatMap(book -> book.renew(ask.lease(), ask.ttl(), bench.clock.instant()))
+          .flatMap(book -> book.renew(ask.lease(), ask.ttl(), bench.steady.instant()))
           .map(lease -> leased(state, List.of(pair(lease)), "ready", ""))
           .orElseGet(ViewHandler::leaseLost);
     } catch (IllegalArgumentException outOfRange) {
@@ -100,7 +100,7 @@ record ViewHandler(Bench bench) {
     return bench
         .leases
         .flatMap(
-            book -> book.giveBack(ask.lease(), ask.reason().isPresent(), bench.clock.instant()))
+            book -> book.giveBack(ask.lease(), ask.reason().isPresent(), bench.steady.instant()))
         .<QueryReply>map(lease -> new QueryReply.LeaseReturned(lease.id()))
         .orElseGet(ViewHandler::leaseLost);
   }

@@ -50,24 +50,24 @@ final class Deciding {
     SessionCommand.Answer answer = c.answer();
     Pair pair = AnswerChecks.pairOf(answer.a(), answer.b(), members());
     Holder holder = Holder.reviewer(c.reviewer().name());
-    Instant now = desk.now();
-    Timeliness timeliness = desk.leases().timeliness(answer.lease(), holder, pair, now);
+    Timeliness timeliness = desk.leases().timeliness(answer.lease(), holder, pair);
     if (timeliness == Timeliness.WRONG_LEASE) {
       return Planned.refused(
           Refusal.Kind.INVALID, "lease", "is not yours or not on this pair; leave it out");
     }
     pending.use(request);
-    Optional<Decision> truth = desk.leases().truth(answer.lease(), holder, pair, now);
+    Optional<Decision> truth = desk.leases().truth(answer.lease(), holder, pair);
     if (truth.isPresent()) {
       return planKnown(c, request, pair, truth.get());
     }
-    SessionEvent.MadeItem item = item(c.reviewer(), answer, timeliness == Timeliness.LATE, now);
+    SessionEvent.MadeItem item =
+        item(c.reviewer(), answer, timeliness == Timeliness.LATE, desk.now());
     SessionEvent event =
         new SessionEvent.ItemsMade(desk.epoch(), pending.take(1), 0, request, List.of(item));
     return new Planned.Write(
         List.of(event),
         outcomes -> {
-          desk.leases().settle(answer.lease(), holder, pair, desk.now());
+          desk.leases().settle(answer.lease(), holder, pair);
           GraphState.Applied applied = outcomes.get(0);
           c.replyTo().tell(decided(applied.sequences(), applied.effects(), next(c)));
         });
@@ -91,7 +91,7 @@ final class Deciding {
     return new Planned.Write(
         List.of(event),
         outcomes -> {
-          desk.leases().settle(answer.lease(), holder, pair, desk.now());
+          desk.leases().settle(answer.lease(), holder, pair);
           c.replyTo().tell(decided(List.of(), List.of(), next(c)));
         });
   }

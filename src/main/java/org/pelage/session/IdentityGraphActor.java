@@ -133,7 +133,7 @@ public final class IdentityGraphActor extends AbstractBehavior<DoorMessage> {
             activation,
             trouble,
             settings,
-            services.clock(),
+            services.steady(),
             new KnownPairs(state, settings.knownAnswers(), services.random()),
             subscribers::tell);
     this.desk = new Desk(graphKey, state, activation, leases, trouble, settings, services.clock());

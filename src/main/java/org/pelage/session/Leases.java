@@ -257,21 +257,21 @@ final class Leases {
     return returned.isPresent();
   }
 
-  Timeliness timeliness(Optional<String> lease, Holder holder, Pair pair, Instant now) {
-    return book().timeliness(lease, holder, pair, now);
+  Timeliness timeliness(Optional<String> lease, Holder holder, Pair pair) {
+    return book().timeliness(lease, holder, pair, clock.instant());
   }
 
   /** What the answer to a pair given out as a known one should be; empty if it was no such pair. */
-  Optional<Decision> truth(Optional<String> lease, Holder holder, Pair pair, Instant now) {
+  Optional<Decision> truth(Optional<String> lease, Holder holder, Pair pair) {
     return book()
-        .under(lease, holder, pair, now)
+        .under(lease, holder, pair, clock.instant())
         .filter(KnownPairs::isKnown)
         .flatMap(held -> known.agreed(pair, held.holder().who()));
   }
 
   /** Ends the lease that an applied answer was given under. */
-  void settle(Optional<String> lease, Holder holder, Pair pair, Instant now) {
-    book().settle(lease, holder, pair, now);
+  void settle(Optional<String> lease, Holder holder, Pair pair) {
+    book().settle(lease, holder, pair, clock.instant());
   }
 
   /** Takes away the leases on pairs of a node that no longer takes part. */

@@ -27,6 +27,7 @@ import org.pelage.review.Algorithms;
  * @param blocking where calls that block run
  * @param computing where computations of algorithms run
  * @param clock what time it is
+ * @param steady by which leases end; nobody sets it
  * @param random for back-off and writer ids; never for anything a graph's state depends on
  */
 public record SessionServices(
@@ -43,5 +44,6 @@ public record SessionServices(
     Executor blocking,
     Executor computing,
     Clock clock,
+    Clock steady,
     RandomGenerator random,
     SessionSettings settings) {}

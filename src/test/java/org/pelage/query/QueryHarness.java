@@ -138,6 +138,7 @@ final class QueryHarness implements AutoCloseable {
             blocking,
             ForkJoinPool.commonPool(),
             Clock.systemUTC(),
+            Clock.systemUTC(),
             new Random(3));
     owner = testKit.spawn(QueryObjectActor.create(services));
   }

@@ -192,6 +192,7 @@ final class GraphHarness implements AutoCloseable {
         blocking,
         blocking,
         Clock.systemUTC(),
+        Clock.systemUTC(),
         random.split(),
         settings);
   }

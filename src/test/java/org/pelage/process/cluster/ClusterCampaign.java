@@ -3,16 +3,15 @@ package org.pelage.process.cluster;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.Assume;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -25,8 +24,6 @@ import org.scalatestplus.junit.JUnitSuite;
  */
 public class ClusterCampaign extends JUnitSuite {
   private static final Duration END_LIMIT = Duration.ofSeconds(60);
-  private static final Path FAKETIME =
-      Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
 
   /** As PauseGuard ends a node that stood still. */
   private static final int STOOD_STILL = 70;
@@ -156,30 +153,61 @@ public class ClusterCampaign extends JUnitSuite {
     }
   }
 
+  /** Each node's wall clock, the oldest's and another's, is set an hour ahead and back. */
   @Test
-  public void aClockIsStepped() throws Exception {
-    Assume.assumeTrue("skipped: no " + FAKETIME, Files.exists(FAKETIME));
-    Path clock = folder.newFile("clock").toPath();
-    Files.writeString(clock, "+0s\n");
-    Map<String, String> faked =
-        Map.of(
-            "LD_PRELOAD",
-            FAKETIME.toString(),
-            "FAKETIME_TIMESTAMP_FILE",
-            clock.toString(),
-            "FAKETIME_CACHE_DURATION",
-            "1",
-            "DONT_FAKE_MONOTONIC",
-            "1");
-    try (Rig rig = Rig.start("clock", folder.getRoot().toPath(), faked)) {
-      for (String step : List.of("+3600s", "-3600s", "+0s")) {
-        Files.writeString(clock, step + "\n");
-        rig.say("node 0's clock at " + step);
-        rig.awaitProgress();
-        assertTrue(rig.nodes.process(0).isAlive());
+  public void clocksAreStepped() throws Exception {
+    SteppedClocks clocks = new SteppedClocks(folder.newFolder().toPath());
+    try (Rig rig = Rig.start("clock", folder.getRoot().toPath(), clocks::environment)) {
+      int oldest = rig.nodes.oldest(0);
+      int other = Rig.besides(oldest);
+      for (int node : new int[] {oldest, other}) {
+        String lease = lease(rig, node);
+        for (int minutes : new int[] {60, -60, 0}) {
+          clocks.step(node, Duration.ofMinutes(minutes), rig.nodes.base(node));
+          rig.say("node %d, oldest %d, at %+d min".formatted(node, oldest, minutes));
+          rig.awaitProgress();
+          assertTrue(rig.nodes.process(node).isAlive());
+          assertEquals("a lease is neither ended nor lost by it", 200, renewed(rig, lease));
+        }
       }
-      rig.awaitAll(1);
+      // Apart from one another, when graphs and singletons move from one to the next.
+      clocks.step(oldest, Duration.ofHours(1), rig.nodes.base(oldest));
+      clocks.step(other, Duration.ofHours(-1), rig.nodes.base(other));
+      rig.nodes.process(oldest).kill();
+      rig.nodes.start(oldest);
+      rig.awaitAll(oldest);
+      rig.awaitProgress();
       rig.verify();
     }
+  }
+
+  /** A pair of a graph that the node hosts, in somebody's hands for half an hour. */
+  private static String lease(Rig rig, int node) throws IOException {
+    V1Client client = rig.nodes.client(node);
+    for (Map.Entry<String, String> graph : rig.load.graphs().entrySet()) {
+      if (rig.nodes.hosts(node, graph.getValue())) {
+        JsonNode leases =
+            client
+                .post("/v1/graphs/" + graph.getKey() + "/leases", halfAnHour().put("reviewer", "p"))
+                .ok(200)
+                .get("leases");
+        if (!leases.isEmpty()) {
+          return leases.get(0).get("lease").asText();
+        }
+      }
+    }
+    throw new AssertionError("no graph on node " + node + " has anything to review");
+  }
+
+  private static ObjectNode halfAnHour() {
+    return V1Client.object().put("ttl_seconds", Duration.ofMinutes(30).toSeconds());
+  }
+
+  private static int renewed(Rig rig, String lease) throws IOException {
+    var body = HttpRequest.BodyPublishers.ofString(halfAnHour().toString());
+    return rig.nodes
+        .client(rig.nodes.oldest(0))
+        .send("PATCH", "/v1/leases/" + lease, body, "application/json")
+        .status();
   }
 }

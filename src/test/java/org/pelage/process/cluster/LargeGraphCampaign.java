@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.Rule;
 import org.junit.Test;
@@ -101,25 +99,17 @@ public class LargeGraphCampaign extends JUnitSuite {
     throw new AssertionError("never elsewhere");
   }
 
-  /** The node that the only graph is awake on. */
-  private static int host(Nodes nodes) {
-    Set<Integer> hosts = new TreeSet<>();
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .until(
-            () -> {
-              hosts.clear();
-              for (int node = 0; node < NODES; node++) {
-                for (JsonNode member :
-                    client(nodes, node).get("/v1/console").ok(200).get("members")) {
-                  if (member.get("answering").asBoolean() && member.get("graphs").asInt() > 0) {
-                    hosts.add(node);
-                  }
-                }
-              }
-              return hosts.size() == 1;
-            });
-    return hosts.iterator().next();
+  /** The node whose shards the only graph is in. */
+  private static int host(Nodes nodes) throws IOException {
+    JsonNode graphs = client(nodes, 0).get("/v1/console").ok(200).get("graphs");
+    assertEquals(1, graphs.size());
+    String key = graphs.get(0).get("key").asText();
+    for (int node = 0; node < NODES; node++) {
+      if (nodes.hosts(node, key)) {
+        return node;
+      }
+    }
+    throw new AssertionError("nobody hosts " + key);
   }
 
   private static JsonNode ready(V1Client client, String graph) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pelage.postgres.PostgresServer;
@@ -32,12 +33,15 @@ final class Nodes implements AutoCloseable {
   private final List<Integer> ports;
   private final List<Integer> managementPorts;
   private final List<ServerProcess> processes;
-  private final Map<String, String> environmentOfFirst;
+  private final IntFunction<Map<String, String>> environments;
 
   private Nodes(
-      PostgresServer postgres, Path folder, int count, Map<String, String> environmentOfFirst)
+      PostgresServer postgres,
+      Path folder,
+      int count,
+      IntFunction<Map<String, String>> environments)
       throws IOException {
-    this.environmentOfFirst = environmentOfFirst;
+    this.environments = environments;
     this.postgres = postgres;
     this.folder = folder;
     this.ports = freePorts(count);
@@ -48,20 +52,23 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  /** As {@link #start(PostgresServer, Path, int, Map)}, all alike. */
+  /** As {@link #start(PostgresServer, Path, int, IntFunction)}, all alike. */
   static Nodes start(PostgresServer postgres, Path folder, int count) throws IOException {
-    return start(postgres, folder, count, Map.of());
+    return start(postgres, folder, count, node -> Map.of());
   }
 
   /**
    * Starts so many nodes at once and waits until each answers.
    *
-   * @param environmentOfFirst more variables for node 0
+   * @param environments more variables of each node
    */
   static Nodes start(
-      PostgresServer postgres, Path folder, int count, Map<String, String> environmentOfFirst)
+      PostgresServer postgres,
+      Path folder,
+      int count,
+      IntFunction<Map<String, String>> environments)
       throws IOException {
-    Nodes nodes = new Nodes(postgres, folder, count, environmentOfFirst);
+    Nodes nodes = new Nodes(postgres, folder, count, environments);
     try {
       List<CompletableFuture<Void>> starts =
           IntStream.range(0, count)
@@ -94,8 +101,7 @@ final class Nodes implements AutoCloseable {
   /** Starts a node, or starts it anew after its end. */
   void start(int node) {
     String seeds = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-    Map<String, String> environment =
-        new HashMap<>(node == 0 ? environmentOfFirst : Map.<String, String>of());
+    Map<String, String> environment = new HashMap<>(environments.apply(node));
     environment.put("PELAGE_DATABASE_URL", postgres.url());
     environment.put("PELAGE_CLUSTER_PORT", ports.get(node).toString());
     environment.put("PELAGE_CLUSTER_SEEDS", seeds);
@@ -168,7 +174,7 @@ final class Nodes implements AutoCloseable {
 
   private JsonNode management(int node, String path) throws IOException {
     URI base = URI.create("http://127.0.0.1:" + managementPorts.get(node));
-    return new V1Client(base, SHORT).get(path).ok(200);
+    return new V1Client(base).get(path).ok(200);
   }
 
   /** The node that was there first, as some node sees it: it hosts the singletons. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
 import org.pelage.check.ClusterLoad;
 import org.pelage.postgres.PostgresServer;
 
@@ -32,16 +33,17 @@ final class Rig implements AutoCloseable {
 
   /** Starts everything, and the clients have done something. */
   static Rig start(String name, Path folder) throws IOException {
-    return start(name, folder, Map.of());
+    return start(name, folder, node -> Map.of());
   }
 
-  /** As before, with more variables for node 0. */
-  static Rig start(String name, Path folder, Map<String, String> ofFirst) throws IOException {
+  /** As before, with more variables for each node. */
+  static Rig start(String name, Path folder, IntFunction<Map<String, String>> environments)
+      throws IOException {
     long seed = Long.getLong("pelage.seed", ThreadLocalRandom.current().nextLong());
     System.out.println(name + ": seed " + seed);
     PostgresServer postgres = PostgresServer.startOrSkip();
     try {
-      Nodes nodes = Nodes.start(postgres, folder, NODES, ofFirst);
+      Nodes nodes = Nodes.start(postgres, folder, NODES, environments);
       Rig rig = new Rig(name, postgres, nodes, seed);
       try {
         rig.load.prepare();
