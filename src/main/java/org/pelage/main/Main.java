@@ -5,6 +5,7 @@ import org.pelage.check.Check;
 import org.pelage.io.InputRefusedException;
 import org.pelage.ops.DataDirectory;
 import org.pelage.sim.Simulate;
+import org.pelage.sim.SimulateEstimates;
 import org.pelage.sim.SimulationReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       RehearseCommand.class,
       Simulate.class,
       SimulationReport.class,
+      SimulateEstimates.class,
       BackupCommand.class,
       RestoreCommand.class,
       PurgeCommand.class,

@@ -52,6 +52,21 @@ public class LeastEffortTest extends JUnitSuite {
   }
 
   @Test
+  public void theShownIntervalHoldsTheTruthFromHalfAReviewPerAnnotation() throws IOException {
+    for (String name : new String[] {"e200-strong-e0", "e200-medium-e2", "e200-weak-e5"}) {
+      Workload w = workload(name);
+      for (double perAnnotation : new double[] {0.5, 1, 8}) {
+        Curve.Row row = play(w, fresh(), 3).curve().at(perAnnotation * w.size());
+        double f1 = row.accuracy().f1();
+        assertTrue(
+            name + " at " + perAnnotation + ": " + f1 + " in " + row.estimate(),
+            row.estimate().f1Low() <= f1 && f1 <= row.estimate().f1High());
+        assertTrue(name + ": " + row.estimate(), row.estimate().f1Low() > 0.6);
+      }
+    }
+  }
+
+  @Test
   public void invariant9_sameEventsGiveTheSameState() throws IOException {
     Workload w = workload("e200-weak-e5");
     ReviewAlgorithm first = fresh();

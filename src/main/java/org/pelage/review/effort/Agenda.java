@@ -24,9 +24,6 @@ final class Agenda {
   private final Beliefs beliefs = new Beliefs();
   private final Ranking ranking = new Ranking(beliefs);
 
-  /** Pairs that each cluster joined when it was weighed last. */
-  private int[] joined = {};
-
   private Doubt doubt = new Doubt();
 
   /** Rows that the cluster being weighed has from before, by neighbour, until they are claimed. */
@@ -56,15 +53,13 @@ final class Agenda {
   private void clear() {
     beliefs.clear();
     ranking.clear();
-    Arrays.fill(joined, 0);
   }
 
   private void reach(int slot) {
     beliefs.reach(slot);
-    if (joined.length <= slot) {
-      int before = joined.length;
-      joined = Arrays.copyOf(joined, slot + slot / 2 + 1);
-      rowWith = Arrays.copyOf(rowWith, joined.length);
+    if (rowWith.length <= slot) {
+      int before = rowWith.length;
+      rowWith = Arrays.copyOf(rowWith, slot + slot / 2 + 1);
       Arrays.fill(rowWith, before, rowWith.length, Beliefs.NONE);
     }
   }
@@ -150,7 +145,7 @@ final class Agenda {
       inside(slot);
       between(slot, 0);
     } else {
-      joins(slot, 0, 0);
+      doubt.cluster(slot, 0, Doubt.Expected.NONE);
     }
     dropUnclaimed(slot);
   }
@@ -189,16 +184,10 @@ final class Agenda {
     Ways.Inside inside = ways.inside(slot);
     for (Hypothesis h : inside.hypotheses()) {
       int row = beliefs.add(slot, slot);
-      beliefs.believe(row, 0, Optional.of(h));
+      beliefs.believe(row, Doubt.Expected.NONE, Optional.of(h));
       rank(row);
     }
-    int size = clusters.size(slot);
-    joins(slot, size * (size - 1) / 2, inside.expectedWrong());
-  }
-
-  private void joins(int slot, int pairs, double expectedWrong) {
-    doubt.joined(slot, pairs - joined[slot], expectedWrong);
-    joined[slot] = pairs;
+    doubt.cluster(slot, clusters.size(slot), inside.expectedWrong());
   }
 
   private void rank(int row) {
@@ -233,7 +222,7 @@ final class Agenda {
     Tally t = neighbours.tally(other);
     long pairs = (long) xs.size() * ys.size();
     double same = Logit.probability(Linkage.logOdds(t, pairs));
-    double missing = ways.missing(same, t, pairs);
+    Doubt.Expected missing = ways.missing(t, pairs);
     doubt.apartNoMore(beliefs.missing(row));
     doubt.apart(missing);
     beliefs.believe(row, missing, ways.between(xs, ys, same, t, neighbours.best(other)));
@@ -241,17 +230,16 @@ final class Agenda {
   }
 
   /** What there is, to come back to. Immutable. */
-  record Saved(Beliefs.Saved beliefs, int[] joined, Doubt doubt) {}
+  record Saved(Beliefs.Saved beliefs, Doubt doubt) {}
 
   Saved save() {
-    return new Saved(beliefs.save(), Arrays.copyOf(joined, beliefs.slots()), doubt.copy());
+    return new Saved(beliefs.save(), doubt.copy());
   }
 
   void restore(Saved saved) {
     clear();
     beliefs.restore(saved.beliefs());
     reach(beliefs.slots() - 1);
-    System.arraycopy(saved.joined(), 0, joined, 0, saved.joined().length);
     for (int row = 0; row < beliefs.rows(); row++) {
       rank(row);
     }

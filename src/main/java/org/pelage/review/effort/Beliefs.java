@@ -24,6 +24,7 @@ final class Beliefs {
   private int[] slotA = new int[FIRST_ROWS];
   private int[] slotB = new int[FIRST_ROWS];
   private double[] missing = new double[FIRST_ROWS];
+  private double[] missingSquares = new double[FIRST_ROWS];
   private double[] gain = new double[FIRST_ROWS];
   private double[] same = new double[FIRST_ROWS];
   private long[] pair = new long[FIRST_ROWS];
@@ -80,8 +81,8 @@ final class Beliefs {
   }
 
   /** Pairs expected to be of one animal between the two. */
-  double missing(int row) {
-    return missing[row];
+  Doubt.Expected missing(int row) {
+    return new Doubt.Expected(missing[row], missingSquares[row]);
   }
 
   /** What a question is worth, 0 if there is none. */
@@ -117,7 +118,7 @@ final class Beliefs {
     slotA[row] = Math.min(a, b);
     slotB[row] = Math.max(a, b);
     list(row);
-    believe(row, 0, Optional.empty());
+    believe(row, Doubt.Expected.NONE, Optional.empty());
     return row;
   }
 
@@ -125,6 +126,7 @@ final class Beliefs {
     slotA = Arrays.copyOf(slotA, length);
     slotB = Arrays.copyOf(slotB, length);
     missing = Arrays.copyOf(missing, length);
+    missingSquares = Arrays.copyOf(missingSquares, length);
     gain = Arrays.copyOf(gain, length);
     same = Arrays.copyOf(same, length);
     pair = Arrays.copyOf(pair, length);
@@ -146,8 +148,9 @@ final class Beliefs {
   }
 
   /** Says anew what is believed. */
-  void believe(int row, double expectedMissing, Optional<Hypothesis> question) {
-    missing[row] = expectedMissing;
+  void believe(int row, Doubt.Expected expectedMissing, Optional<Hypothesis> question) {
+    missing[row] = expectedMissing.pairs();
+    missingSquares[row] = expectedMissing.squares();
     if (question.isPresent()) {
       Hypothesis h = question.get();
       gain[row] = h.gain();
@@ -184,6 +187,7 @@ final class Beliefs {
       int[] slotA,
       int[] slotB,
       double[] missing,
+      double[] missingSquares,
       double[] gain,
       double[] same,
       long[] pair,
@@ -195,6 +199,7 @@ final class Beliefs {
         Arrays.copyOf(slotA, rows),
         Arrays.copyOf(slotB, rows),
         Arrays.copyOf(missing, rows),
+        Arrays.copyOf(missingSquares, rows),
         Arrays.copyOf(gain, rows),
         Arrays.copyOf(same, rows),
         Arrays.copyOf(pair, rows),
@@ -208,6 +213,7 @@ final class Beliefs {
       if (saved.slotA()[i] != NONE) {
         int row = add(saved.slotA()[i], saved.slotB()[i]);
         missing[row] = saved.missing()[i];
+        missingSquares[row] = saved.missingSquares()[i];
         gain[row] = saved.gain()[i];
         same[row] = saved.same()[i];
         pair[row] = saved.pair()[i];

@@ -38,6 +38,11 @@ final class Clusters {
     return count;
   }
 
+  /** Nodes are 0..nodes()-1; some may take no part. */
+  int nodes() {
+    return slotOf.length;
+  }
+
   int label(int slot) {
     int least = Integer.MAX_VALUE;
     IntArrayList m = members.get(slot);

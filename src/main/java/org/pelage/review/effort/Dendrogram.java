@@ -23,7 +23,7 @@ final class Dendrogram {
   private final boolean[] whole;
   private final Clusters now;
   private final List<IntArrayList> cut = new ArrayList<>();
-  private double expectedFalse;
+  private Doubt.Expected expectedFalse = Doubt.Expected.NONE;
   private final List<Subset> subsets = new ArrayList<>();
 
   /**
@@ -57,7 +57,7 @@ final class Dendrogram {
   }
 
   /** Expected number of pairs among these nodes that are not the same animal. */
-  double expectedFalse() {
+  Doubt.Expected expectedFalse() {
     return expectedFalse;
   }
 
@@ -80,8 +80,7 @@ final class Dendrogram {
     for (int left = m; left > 1; left--) {
       int i = top();
       int j = best[i];
-      expectedFalse +=
-          (double) sets[i].size() * sets[j].size() * (1 - Logit.probability(odds[i][j]));
+      expectedFalse = expectedFalse.plus(apart(i, j));
       if (whole[i] && whole[j] && odds[i][j] > threshold(i, j)) {
         merge(i, j);
       } else {
@@ -97,9 +96,16 @@ final class Dendrogram {
     close(top());
   }
 
+  private Doubt.Expected apart(int i, int j) {
+    long pairs = (long) sets[i].size() * sets[j].size();
+    return Doubt.Expected.clump(pairs, Logit.probability(-Linkage.forecast(between[i][j], pairs)));
+  }
+
   private double threshold(int i, int j) {
     boolean together = now.slot(sets[i].getInt(0)) == now.slot(sets[j].getInt(0));
-    return together ? -Linkage.CLEAR : Linkage.CLEAR;
+    return together
+        ? -Linkage.CLEAR
+        : Linkage.clear(between[i][j], (long) sets[i].size() * sets[j].size());
   }
 
   private void close(int i) {

@@ -29,7 +29,7 @@ final class PartitionModel {
   final AnswerModel answers = new AnswerModel();
   final ScoreModel scores = new ScoreModel();
   private final Experience experience = new Experience();
-  final Surprise surprise = new Surprise();
+  final Reckoning reckoning = new Reckoning();
   private final Lessons lessons = new Lessons();
   private final Features features = new Features(evidence);
   private final Neighbours neighbours = new Neighbours(evidence, clusters);
@@ -85,11 +85,13 @@ final class PartitionModel {
     dendrograms.forget();
     ways.reset(indexOf.length);
     agenda.rebuild();
+    reckoning.start(lessons.size(), clusters, agenda.doubt());
   }
 
   /** Fits both models anew; the clusters follow in the sweeps to come. */
   private void fit() {
     sinceFit = 0;
+    reckoning.learn(lessons.size(), clusters, agenda.doubt());
     learnErrors();
     scores.fit(lessons);
     weighAll();
@@ -293,11 +295,6 @@ final class PartitionModel {
       for (int k = 0; k < mean.length; k++) {
         mean[k] /= info;
       }
-      if (t.said == 0) {
-        double same = Logit.probability(Linkage.logOdds(t, t.known));
-        surprise.heard(
-            same * (1 - answers.matchError()) + (1 - same) * answers.nomatchError(), match);
-      }
       lessons.add(mean, Linkage.scale(t, t.known), t.said, match);
     }
   }
@@ -321,7 +318,7 @@ final class PartitionModel {
       double matchError,
       double nomatchError,
       Experience.Saved experience,
-      Surprise surprise,
+      Reckoning.Saved reckoning,
       int lessons,
       Agenda.Saved agenda,
       Exploration.Saved exploration,
@@ -336,7 +333,7 @@ final class PartitionModel {
         answers.matchError(),
         answers.nomatchError(),
         experience.save(),
-        surprise.copy(),
+        reckoning.save(),
         lessons.size(),
         agenda.save(),
         exploration.save(),
@@ -351,7 +348,7 @@ final class PartitionModel {
     scores.restore(saved.weights());
     answers.restore(saved.matchError(), saved.nomatchError());
     experience.restore(saved.experience());
-    surprise.become(saved.surprise());
+    reckoning.restore(saved.reckoning());
     lessons.restore(saved.lessons());
     agenda.restore(saved.agenda());
     exploration.restore(saved.exploration());
@@ -377,7 +374,7 @@ final class PartitionModel {
         .append(' ')
         .append(unswept.size())
         .append(' ')
-        .append(surprise.canonical())
+        .append(reckoning.canonical())
         .toString();
   }
 }

@@ -29,8 +29,8 @@ final class Ways {
   private static final double REPEAT = 0.7;
 
   /** Ways in which one cluster may be wrong, and how many of its pairs are expected to be. */
-  record Inside(List<Hypothesis> hypotheses, double expectedWrong) {
-    static final Inside NONE = new Inside(List.of(), 0);
+  record Inside(List<Hypothesis> hypotheses, Doubt.Expected expectedWrong) {
+    static final Inside NONE = new Inside(List.of(), Doubt.Expected.NONE);
   }
 
   private final Evidence evidence;
@@ -67,10 +67,11 @@ final class Ways {
     }
     lookInside(slot);
     List<Hypothesis> found = new ArrayList<>();
-    double expectedWrong = 0;
+    Doubt.Expected expectedWrong = Doubt.Expected.NONE;
     if (members.size() > MAX_DENDROGRAM) {
       for (int i = 0; i < members.size(); i++) {
-        expectedWrong += apart(slot, new int[] {members.getInt(i)}, found);
+        Doubt.Expected apart = apart(slot, new int[] {members.getInt(i)}, found);
+        expectedWrong = expectedWrong.plus(apart);
       }
     } else {
       Dendrogram whole = dendrograms.of(slot);
@@ -100,7 +101,7 @@ final class Ways {
   }
 
   /** Adds the hypothesis that a subset does not belong; returns how many pairs that may concern. */
-  private double apart(int slot, int[] subset, List<Hypothesis> into) {
+  private Doubt.Expected apart(int slot, int[] subset, List<Hypothesis> into) {
     IntArrayList rest = markRest(slot, subset);
     Tally t = new Tally();
     int best = -1;
@@ -120,7 +121,7 @@ final class Ways {
     long pairs = (long) subset.length * rest.size();
     double same = Logit.probability(Linkage.logOdds(t, pairs));
     hypothesis(IntArrayList.wrap(subset), rest, same, t, best, true).ifPresent(into::add);
-    return pairs * (1 - same);
+    return Doubt.Expected.clump(pairs, Logit.probability(-Linkage.forecast(t, pairs)));
   }
 
   /** The other members, which bear the mark {@link #marks} then. */
@@ -154,8 +155,8 @@ final class Ways {
   }
 
   /** Expected number of pairs between two clusters that should be joined. */
-  double missing(double same, Tally t, long pairs) {
-    return pairs * (same > 0.5 ? same : discounted(corrected(same, t)));
+  Doubt.Expected missing(Tally t, long pairs) {
+    return Doubt.Expected.clump(pairs, Logit.probability(Linkage.forecast(t, pairs)));
   }
 
   private static double discounted(double doubt) {

@@ -36,6 +36,19 @@ public final class PairScores {
     this.viewpoints = viewpoints;
   }
 
+  /**
+   * The scores of some of the annotations under other ids.
+   *
+   * @param oldOf by new id, rising
+   * @param pairs candidate lines in new ids
+   * @param viewpointsById by new id
+   */
+  PairScores renumbered(
+      int[] oldOf, List<Workload.ScoredPair> pairs, Optional<String>[] viewpointsById) {
+    return new PairScores(
+        pairs, (a, b) -> similarity.of(oldOf[a], oldOf[b]), curves, viewpointsById);
+  }
+
   /** What the verifier says of two different annotation ids. */
   public Workload.ScoredPair of(Pair ids) {
     Workload.ScoredPair line = lines.get(ids.packed());

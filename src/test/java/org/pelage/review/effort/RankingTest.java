@@ -45,10 +45,10 @@ public class RankingTest extends JUnitSuite {
       beliefs.remove(row);
       rows.rem(row);
     } else if (dice == 6) {
-      beliefs.believe(row, 1, Optional.empty());
+      beliefs.believe(row, Doubt.Expected.NONE, Optional.empty());
       ranking.remove(row);
     } else {
-      beliefs.believe(row, 1, Optional.of(someHypothesis(beliefs.isWithin(row))));
+      beliefs.believe(row, Doubt.Expected.NONE, Optional.of(someHypothesis(beliefs.isWithin(row))));
       ranking.put(row);
     }
   }
