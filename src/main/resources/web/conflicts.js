@@ -55,7 +55,7 @@ async function inconsistentCard({ individual, annotations, negatives, suspects }
       make("div", {},
         make("h4", { textContent: "What it contradicts" }),
         make("div", { className: "conflict-pairs" }, ...negatives.map((edge) => pairOf(edge, `${who(edge)}.`))))),
-    make("h4", { textContent: "All photos" }),
+    make("h4", { textContent: "All photos of the individual" }),
     make("div", { className: "photos" }, ...members.slice(0, PHOTOS_SHOWN).map(photo)));
 }
 

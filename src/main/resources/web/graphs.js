@@ -66,7 +66,9 @@ async function lookUp(id, names) {
     const { sequence } = await api.graph(id);
     const { decisions } = await api.history(id, Math.max(0, sequence - LOOKED_THROUGH), LOOKED_THROUGH);
     const lately = decisions.filter((item) => item.kind === "person" && Date.now() - Date.parse(item.at) < LATELY_MS);
-    people.set(id, { at: Date.now(), names: [...new Set(lately.map((item) => item.reviewer))].sort() });
+    const found = [...new Set(lately.map((item) => item.reviewer))].sort();
+    people.set(id, { at: Date.now(), names: found });
+    if (found.join() !== names.join()) await refresh();
   } catch {
     // The list itself tells when the server is away.
   }

@@ -59,11 +59,23 @@ async function answer(pair, decision, card) {
   }
 }
 
+const chip = (uuid) => make("img", { src: api.chip(uuid, 240), alt: `Annotation ${short(uuid)}`, loading: "lazy" });
+
+/** Photos of an individual: the first at once, the rest when somebody wants them. */
+function gallery(uuids) {
+  const photos = make("div", { className: "photos" }, ...uuids.slice(0, PHOTOS_SHOWN).map(chip));
+  const rest = uuids.slice(PHOTOS_SHOWN);
+  if (rest.length === 0) return [photos];
+  const more = button(count(rest.length, "more photo"), () => {
+    photos.append(...rest.map(chip));
+    more.remove();
+  }, "button small more-photos");
+  return [photos, more];
+}
+
 function card(row) {
   const pair = row.pairs.reduce((x, y) => ((y.match ?? 0) > (x.match ?? 0) ? y : x));
   const section = make("section", { className: "card" });
-  const photos = row.annotations.slice(0, PHOTOS_SHOWN).map((uuid) =>
-    make("img", { src: api.chip(uuid, 240), alt: `Annotation ${short(uuid)}`, loading: "lazy" }));
   section.append(
     make("div", { className: "bar" },
       make("h2", { textContent: row.name ?? short(row.individual) }),
@@ -73,7 +85,7 @@ function card(row) {
         button("= This one", () => answer(pair, "match", section), "button small match"),
         button("≠ Not this one", () => answer(pair, "nomatch", section), "button small nomatch"),
         button("∅ Not comparable", () => answer(pair, "notcomp", section), "button small notcomp"))),
-    make("div", { className: "photos" }, ...photos));
+    ...gallery(row.annotations));
   return section;
 }
 

@@ -3,9 +3,11 @@ import { make } from "./page.js";
 
 /** Patches that add less than this share of what the best one adds are left out. */
 const LEAST = 0.25;
+/** Those that add this much have edges, light and dark, so that they show on any coat. */
+const STRONG = 0.6;
 
 /**
- * Patches as filled rectangles, the fuller the more they add to the score; light and dark edges show on any coat.
+ * Patches as filled rectangles, the fuller the more they add to the score.
  *
  * @param {number[][]} spots x, y and weight of each patch, in shares of the chip
  * @param {number[]} patch its width and height in such shares
@@ -21,9 +23,10 @@ export function overlayOf(spots, [patchWidth, patchHeight], most, { width, heigh
     const share = weight / most;
     if (!(share >= LEAST)) continue;
     const [left, top] = [x * width - w / 2, y * height - h / 2];
-    pen.globalAlpha = 0.55 * share;
+    pen.globalAlpha = 0.5 * share;
     pen.fillStyle = "#ffd000";
     pen.fillRect(left, top, w, h);
+    if (share < STRONG) continue;
     pen.globalAlpha = share;
     pen.strokeStyle = "#000";
     pen.strokeRect(left + 0.5, top + 0.5, w - 1, h - 1);

@@ -22,18 +22,24 @@ const session = new Session();
 const undone = new UndoStack(graph, reviewer);
 let paused = false;
 let shownAt = 0;
+/** Whether it was said that answers are kept until the server is back. */
+let waiting = false;
 
 const say = (text) => (el("status").textContent = text);
 
 const outbox = new Outbox(graph, {
   sent(entry, reply) {
     undone.push(entry.pair, reply.sequence);
-    say(effects(reply.effects));
+    const words = effects(reply.effects);
+    // What was said of the next pair meanwhile stays, unless there is news.
+    if (words || waiting) say(words);
+    waiting = false;
   },
   refused(entry, trouble) {
     say(`Not accepted: ${trouble.message}`);
   },
   waiting(n, trouble) {
+    waiting = true;
     say(`${trouble.message} ${count(n, "answer")} kept; sent again by themselves.`);
   },
 });

@@ -110,6 +110,19 @@ final class ReviewPage {
     return browser.driver().findElement(By.id(id)).isDisplayed();
   }
 
+  /** Whether the whole element can be seen: not hidden, and not cut off by what it lies in. */
+  boolean isSeen(String id) {
+    return (Boolean)
+        browser
+            .driver()
+            .executeAsyncScript(
+                "const [id, done] = arguments;"
+                    + "new IntersectionObserver((seen, observer) => { observer.disconnect();"
+                    + "  done(seen[0].intersectionRatio > 0.99); })"
+                    + ".observe(document.getElementById(id));",
+                id);
+  }
+
   private String attribute(String id, String name) {
     Object value =
         browser.script(

@@ -203,13 +203,7 @@ public class ReviewPageIT extends JUnitSuite {
     awaitUntil("that ben has it", () -> page.nothingBecause().equals("all-leased"));
     assertFalse("no photos to answer", page.isVisible("stage"));
 
-    client
-        .send(
-            "DELETE",
-            "/v1/leases/" + lease.get("lease").asText(),
-            HttpRequest.BodyPublishers.noBody(),
-            "application/json")
-        .ok(204);
+    giveBack(lease);
     assertEquals("it comes by itself", only, page.awaitPair());
     page.press("2");
     awaitUntil("the end", () -> page.nothingBecause().equals("finished"));
@@ -218,6 +212,39 @@ public class ReviewPageIT extends JUnitSuite {
     page.press("u");
     assertEquals("the end can be undone", only, page.awaitPair());
     assertQuiet();
+  }
+
+  @Test
+  public void pairsGoBackWithAPauseAndWhenThePageIsLeft() throws Exception {
+    String small = graph(annotations(2));
+    awaitUntil("its pair", () -> state(small).get("state").asText().equals("ready"));
+    ReviewPage page = ReviewPage.open(browser, server.base(), small, "pat");
+    page.awaitPair();
+    assertFalse("it is in hand", isFree(small));
+    page.press("a");
+    awaitUntil("a pause gives it back", () -> isFree(small));
+    page.press("a");
+    page.awaitPair();
+    assertFalse("it is in hand again", isFree(small));
+    browser.driver().get("about:blank");
+    awaitUntil("leaving gives it back", () -> isFree(small));
+  }
+
+  /** Whether somebody else could have a pair; if so, it is given back at once. */
+  private static boolean isFree(String graph) throws IOException {
+    List<JsonNode> leases = lease(graph, "ben", V1Client.object());
+    for (JsonNode lease : leases) {
+      giveBack(lease);
+    }
+    return !leases.isEmpty();
+  }
+
+  private static void giveBack(JsonNode lease) throws IOException {
+    client.send(
+        "DELETE",
+        "/v1/leases/" + lease.get("lease").asText(),
+        HttpRequest.BodyPublishers.noBody(),
+        "application/json");
   }
 
   @Test
@@ -247,6 +274,7 @@ public class ReviewPageIT extends JUnitSuite {
     assertEquals("nothing is marked unasked", 0, marked());
     page.press("m");
     awaitUntil("what it shows is said", () -> page.status().contains("pelage-surf"));
+    assertTrue("where it can be seen", page.isSeen("status"));
     assertEquals("both photos", 2, marked());
     page.press("m");
     awaitUntil("it is gone", () -> marked() == 0);
@@ -394,11 +422,7 @@ public class ReviewPageIT extends JUnitSuite {
     for (JsonNode lease : lease(herd, reviewer, wish)) {
       UUID a = UUID.fromString(lease.get("a").asText());
       pairs.add(ReviewPage.Pair.of(a, UUID.fromString(lease.get("b").asText())));
-      client.send(
-          "DELETE",
-          "/v1/leases/" + lease.get("lease").asText(),
-          HttpRequest.BodyPublishers.noBody(),
-          "application/json");
+      giveBack(lease);
     }
     return pairs;
   }

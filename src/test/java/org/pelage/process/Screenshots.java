@@ -65,10 +65,14 @@ public class Screenshots extends JUnitSuite {
       browser.scheme("dark");
       take(browser, "review-dark");
       browser.scheme("light");
+      review.press("m");
+      awaitUntil("the overlay", () -> review.status().contains("Marked"));
+      take(browser, "overlay");
       review.press("?");
       take(browser, "keys");
       review.escape();
-      Page.open(browser, server.base(), "/").await("#graphs tr");
+      lease("ada", 2);
+      Page.open(browser, server.base(), "/").awaitText("#graphs", "kim: ");
       take(browser, "graphs");
       for (String page : PAGES) {
         Page.open(browser, server.base(), "/" + page + "/?graph=" + herd).await("main");
@@ -102,15 +106,18 @@ public class Screenshots extends JUnitSuite {
   private void reviewForAWhile() throws IOException {
     for (int n = 0; n < ANSWERS; n++) {
       String reviewer = REVIEWERS.get(n % REVIEWERS.size());
-      ObjectNode wish = V1Client.object().put("reviewer", reviewer).put("count", 1);
-      JsonNode leases = client.post("/v1/graphs/" + herd + "/leases", wish).ok(200).get("leases");
-      Optional<JsonNode> lease = Optional.ofNullable(leases.get(0));
+      Optional<JsonNode> lease = Optional.ofNullable(lease(reviewer, 1).get(0));
       if (lease.isEmpty()) {
         return;
       }
       boolean same = lease.get().path("match").asDouble() > 0.5;
       decide(reviewer, lease.get().get("a").asText(), lease.get().get("b").asText(), same);
     }
+  }
+
+  private JsonNode lease(String reviewer, int count) throws IOException {
+    ObjectNode wish = V1Client.object().put("reviewer", reviewer).put("count", count);
+    return client.post("/v1/graphs/" + herd + "/leases", wish).ok(200).get("leases");
   }
 
   /** Somebody joins three photos and takes two of them apart again. */
