@@ -117,6 +117,18 @@ final class Agenda {
     return ranking.size();
   }
 
+  /** How many questions are left. O(rows). */
+  WorkLeft left(Experience experience) {
+    WorkLeft left = new WorkLeft(experience);
+    for (int row = 0; row < beliefs.rows(); row++) {
+      if (ranking.contains(row)) {
+        double same = beliefs.same(row);
+        left.add(beliefs.gain(row), Math.min(same, 1 - same), beliefs.unasked(row));
+      }
+    }
+    return left;
+  }
+
   /** Hypotheses worth a question, best first. */
   Iterable<Hypothesis> hypotheses() {
     return () -> {

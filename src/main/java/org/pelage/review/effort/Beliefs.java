@@ -95,6 +95,11 @@ final class Beliefs {
     return same[row];
   }
 
+  /** Whether no answer lies between the two sets yet. */
+  boolean unasked(int row) {
+    return unasked[row];
+  }
+
   /** The packed pair to ask about. */
   long pair(int row) {
     return pair[row];

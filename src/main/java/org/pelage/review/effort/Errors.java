@@ -21,15 +21,19 @@ record Errors(double mean, double variance, double clumps) {
    */
   private static final double UNSEEN = 0.003;
 
+  /** Before any answer there are so many times more of them. */
+  private static final double UNFITTED = 20;
+
   /**
    * @param doubt what the model expects
    * @param missing by what factor its missing pairs are to be corrected
    * @param wrong by what factor its wrong ones are
+   * @param unfitted how far the model is from being fitted to the herd: 1 before the first answer
    */
-  static Errors of(Doubt doubt, Reckoning.Factor missing, Reckoning.Factor wrong) {
+  static Errors of(Doubt doubt, Reckoning.Factor missing, Reckoning.Factor wrong, double unfitted) {
     double m = doubt.expectedMissing();
     double w = doubt.expectedWrong();
-    double unseen = UNSEEN * doubt.halves();
+    double unseen = UNSEEN * (1 + UNFITTED * unfitted * unfitted) * doubt.halves();
     return new Errors(
         missing.mean() * m + wrong.mean() * w + unseen,
         missing.mean() * m * doubt.missingClump()

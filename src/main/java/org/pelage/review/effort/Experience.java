@@ -14,6 +14,8 @@ final class Experience {
   /** Upper ends of the classes of doubt. */
   private static final double[] CLASSES = {0.01, 0.02, 0.035, 0.06, 0.1, 0.2, 0.5};
 
+  static final int CLASS_COUNT = CLASSES.length;
+
   /** The first answers of a class weigh against a belief in the model worth so many finds. */
   private static final double BELIEF = 0.5;
 
@@ -24,12 +26,14 @@ final class Experience {
 
   private final DoubleArrayList doubts = new DoubleArrayList();
   private final double[] factor = new double[CLASSES.length];
+  private final double[] expected = new double[CLASSES.length];
+  private final double[] found = new double[CLASSES.length];
 
   Experience() {
     Arrays.fill(factor, 1);
   }
 
-  private static int classOf(double doubt) {
+  static int classOf(double doubt) {
     int c = 0;
     while (c < CLASSES.length - 1 && doubt > CLASSES[c]) {
       c++;
@@ -45,8 +49,8 @@ final class Experience {
 
   /** Learns which doubts came true, given who is together now. */
   void learn(IntPredicate togetherNow) {
-    double[] expected = new double[CLASSES.length];
-    double[] found = new double[CLASSES.length];
+    Arrays.fill(expected, 0);
+    Arrays.fill(found, 0);
     for (int i = 0; i < asked.size(); i++) {
       boolean wasTogether = asked.getInt(i) >= 0;
       int row = wasTogether ? asked.getInt(i) : ~asked.getInt(i);
@@ -64,16 +68,26 @@ final class Experience {
     return Math.min(0.5, doubt * factor[classOf(doubt)]);
   }
 
+  /**
+   * How many more doubts of a class would have to come to nothing for its factor to fall to {@code
+   * least}.
+   */
+  double idleUntil(int c, double doubt, double least) {
+    return ((found[c] + BELIEF) / least - expected[c] - BELIEF) / doubt;
+  }
+
   /** What has been learned, to come back to. Immutable. */
-  record Saved(int asked, double[] factor) {}
+  record Saved(int asked, double[] factor, double[] expected, double[] found) {}
 
   Saved save() {
-    return new Saved(asked.size(), factor.clone());
+    return new Saved(asked.size(), factor.clone(), expected.clone(), found.clone());
   }
 
   void restore(Saved saved) {
     asked.size(saved.asked());
     doubts.size(saved.asked());
     System.arraycopy(saved.factor(), 0, factor, 0, factor.length);
+    System.arraycopy(saved.expected(), 0, expected, 0, expected.length);
+    System.arraycopy(saved.found(), 0, found, 0, found.length);
   }
 }

@@ -7,6 +7,9 @@ final class Outlook {
   /** Less than so much of a pair is none. */
   private static final double NO_PAIR = 0.5;
 
+  /** Finds lead to new questions, and doubts come and go with every fit of the models. */
+  private static final double SPREAD = 3;
+
   private Outlook() {}
 
   /**
@@ -18,15 +21,16 @@ final class Outlook {
     Errors errors = model.reckoning.errors(doubt);
     double right = Math.max(0, doubt.joinedPairs() - doubt.expectedWrong());
     double least = errors.least();
-    double questions = model.agenda.size();
+    WorkLeft left = model.agenda.left(model.experience);
+    double questions = left.expected();
     return new Estimate(
         f1(right, errors.mean()),
         f1(right, errors.most()),
         f1(right, least < NO_PAIR ? 0 : least),
         model.reckoning.isCalibrated(),
         questions,
-        questions / 3,
-        3 * questions + 1);
+        questions / SPREAD,
+        Math.max(left.listed(), SPREAD * questions + 1));
   }
 
   private static double f1(double right, double errors) {

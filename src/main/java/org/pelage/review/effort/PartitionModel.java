@@ -28,7 +28,7 @@ final class PartitionModel {
   final Clusters clusters = new Clusters();
   final AnswerModel answers = new AnswerModel();
   final ScoreModel scores = new ScoreModel();
-  private final Experience experience = new Experience();
+  final Experience experience = new Experience();
   final Reckoning reckoning = new Reckoning();
   private final Lessons lessons = new Lessons();
   private final Features features = new Features(evidence);

@@ -27,6 +27,10 @@ final class Ranking {
     return heap.size();
   }
 
+  boolean contains(int row) {
+    return row < places.length && places[row] != ABSENT;
+  }
+
   void clear() {
     heap.clear();
     Arrays.fill(places, ABSENT);

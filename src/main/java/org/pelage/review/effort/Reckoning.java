@@ -29,7 +29,7 @@ final class Reckoning {
    */
   private static final double PRIOR_UNFITTED = 2.5;
 
-  /** After so many answers, half as many more. */
+  /** After so many answers the model is half fitted to the herd. */
   private static final double FITTED = 25;
 
   private static final double PRIOR_WRONG = 0.7;
@@ -65,28 +65,40 @@ final class Reckoning {
    *
    * @param older what is compared with
    * @param newer what will be
+   * @param unfitted how far the model is from being fitted to the herd: 1 before the first answer
    * @param failed whether more turned out to be wrong than a forecast allowed
    */
-  record Saved(Forecast older, Forecast newer, Factor missing, Factor wrong, boolean failed) {}
+  record Saved(
+      Forecast older,
+      Forecast newer,
+      Factor missing,
+      Factor wrong,
+      double unfitted,
+      boolean failed) {}
 
   private Saved now =
-      new Saved(Forecast.NONE, Forecast.NONE, priorMissing(0), Factor.prior(PRIOR_WRONG), false);
+      new Saved(Forecast.NONE, Forecast.NONE, priorMissing(0), Factor.prior(PRIOR_WRONG), 1, false);
 
   /** Starts with what is expected before the first answer. */
   void start(int answers, Clusters clusters, Doubt doubt) {
     Factor missing = priorMissing(answers);
     Factor wrong = Factor.prior(PRIOR_WRONG);
     Forecast first = forecast(answers, clusters, doubt, missing, wrong);
-    now = new Saved(first, first, missing, wrong, now.failed());
+    now = new Saved(first, first, missing, wrong, unfitted(answers), now.failed());
   }
 
   private static Factor priorMissing(int answers) {
-    return Factor.prior(1 + PRIOR_UNFITTED / (1 + answers / FITTED));
+    return Factor.prior(1 + PRIOR_UNFITTED * unfitted(answers));
+  }
+
+  private static double unfitted(int answers) {
+    return 1 / (1 + answers / FITTED);
   }
 
   private static Forecast forecast(
       int answers, Clusters clusters, Doubt doubt, Factor missing, Factor wrong) {
-    return Forecast.of(answers, clusters, doubt, Errors.of(doubt, missing, wrong).most());
+    return Forecast.of(
+        answers, clusters, doubt, Errors.of(doubt, missing, wrong, unfitted(answers)).most());
   }
 
   /** Learns from what turned out since a forecast of half as many answers or fewer. */
@@ -113,11 +125,17 @@ final class Reckoning {
       newer = forecast(answers, clusters, doubt, missing, wrong);
     }
     now =
-        new Saved(older, newer, missing, wrong, now.failed() || found.pairs() > now.older().most());
+        new Saved(
+            older,
+            newer,
+            missing,
+            wrong,
+            unfitted(answers),
+            now.failed() || found.pairs() > now.older().most());
   }
 
   Errors errors(Doubt doubt) {
-    return Errors.of(doubt, now.missing(), now.wrong());
+    return Errors.of(doubt, now.missing(), now.wrong(), now.unfitted());
   }
 
   /** Whether forecasts were put to the test and none has failed. */

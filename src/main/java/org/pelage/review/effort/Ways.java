@@ -159,8 +159,13 @@ final class Ways {
     return Doubt.Expected.clump(pairs, Logit.probability(Linkage.forecast(t, pairs)));
   }
 
-  private static double discounted(double doubt) {
+  static double discounted(double doubt) {
     return doubt * doubt / (doubt + RARE);
+  }
+
+  /** The doubt whose discounted one is so much. */
+  static double doubtWorth(double discounted) {
+    return (discounted + Math.sqrt(discounted * (discounted + 4 * RARE))) / 2;
   }
 
   /**
