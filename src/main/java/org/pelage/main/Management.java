@@ -3,10 +3,12 @@ package org.pelage.main;
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.ServerBinding;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.pelage.base.config.BadSettingException;
 import org.pelage.board.Board;
+import org.pelage.management.DiskSpace;
 import org.pelage.management.Instruments;
 import org.pelage.management.ManagementPort;
 import org.pelage.management.OwnersLook;
@@ -33,11 +35,12 @@ final class Management {
       Settings.Management settings,
       ManagementGuard guard,
       Instruments instruments,
-      Board board) {
+      Board board,
+      DiskSpace disk) {
     this.system = system;
     this.port =
         settings.enabled()
-            ? Optional.of(new ManagementPort(system, guard, instruments, board))
+            ? Optional.of(new ManagementPort(system, guard, instruments, board, disk))
             : Optional.empty();
     this.address = port.flatMap(p -> bind(p, settings));
   }
@@ -52,7 +55,8 @@ final class Management {
       Access access,
       ActorSystem<?> system,
       Instruments instruments,
-      Board board) {
+      Board board,
+      Path data) {
     ManagementGuard guard = new ManagementGuard(settings.host(), settings.networks(), access);
     guard
         .refusal()
@@ -60,7 +64,8 @@ final class Management {
             why -> {
               throw new BadSettingException("pelage.management.host", why);
             });
-    return new Management(system, settings, guard, instruments, board);
+    return new Management(
+        system, settings, guard, instruments, board, new DiskSpace(data, settings.freeDiskMin()));
   }
 
   private Optional<URI> bind(ManagementPort opening, Settings.Management settings) {

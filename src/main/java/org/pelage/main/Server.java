@@ -85,7 +85,8 @@ public final class Server implements AutoCloseable {
           settings
               .security()
               .access(settings.security().issuer().map(issuer -> keep(new OidcIssuer(issuer))));
-      this.management = Management.open(settings.management(), access, system, instruments, board);
+      this.management =
+          Management.open(settings.management(), access, system, instruments, board, data.root());
       settings.cluster().join(system);
       OwnersLook look =
           new OwnersLook(

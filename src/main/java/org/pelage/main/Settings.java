@@ -78,8 +78,13 @@ record Settings(
    */
   record Http(String host, int port, RateLimit rate, Optional<TlsFiles> tls) {}
 
-  /** Where the management port is served, and to whom. */
-  record Management(boolean enabled, String host, int port, List<NetworkRange> networks) {}
+  /**
+   * Where the management port is served, and to whom.
+   *
+   * @param freeDiskMin bytes below which the node is not ready
+   */
+  record Management(
+      boolean enabled, String host, int port, List<NetworkRange> networks, long freeDiskMin) {}
 
   private static final Duration MS = Duration.ofMillis(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -183,7 +188,8 @@ record Settings(
             reader.bool("enabled"),
             reader.text("host"),
             reader.intBetween("port", 0, 65_535),
-            networks(reader));
+            networks(reader),
+            reader.bytesBetween("free-disk-min", 0, Long.MAX_VALUE));
     reader.done();
     return management;
   }

@@ -49,14 +49,25 @@ public final class ManagementPort {
   private final ManagementGuard guard;
   private final Instruments instruments;
   private final OwnerGauges owners;
+  private final DiskSpace disk;
   private final Function<HttpRequest, CompletionStage<HttpResponse>> akka;
   private final AtomicReference<Optional<OwnersLook>> look =
       new AtomicReference<>(Optional.empty());
 
   /** A port that is not bound yet; one for each system. */
   public ManagementPort(
-      ActorSystem<?> system, ManagementGuard guard, Instruments instruments, Board board) {
-    this(system, guard, instruments, board, AkkaManagement.get(system).getRoutes().handler(system));
+      ActorSystem<?> system,
+      ManagementGuard guard,
+      Instruments instruments,
+      Board board,
+      DiskSpace disk) {
+    this(
+        system,
+        guard,
+        instruments,
+        board,
+        disk,
+        AkkaManagement.get(system).getRoutes().handler(system));
   }
 
   /**
@@ -67,11 +78,14 @@ public final class ManagementPort {
       ManagementGuard guard,
       Instruments instruments,
       Board board,
+      DiskSpace disk,
       Function<HttpRequest, CompletionStage<HttpResponse>> akka) {
     this.guard = guard;
     this.instruments = instruments;
     this.owners = new OwnerGauges(instruments.registry());
     this.akka = akka;
+    this.disk = disk;
+    disk.register(instruments.registry());
     GraphGauges.register(board, instruments.registry());
     ClusterGauges.register(system, instruments.registry());
   }
@@ -111,6 +125,7 @@ public final class ManagementPort {
       case "/metrics" -> metrics();
       case "/owners" -> ownersState();
       case "/startup" -> CompletableFuture.completedFuture(startup());
+      case "/ready" -> disk.isEnough() ? akka.apply(request) : littleRoom();
       default -> akka.apply(request);
     };
   }
@@ -137,6 +152,13 @@ public final class ManagementPort {
                           return Optional.of(view);
                         }))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  private CompletionStage<HttpResponse> littleRoom() {
+    String why =
+        "%d bytes are left where the data directory is; pelage.management.free-disk-min asks for %d"
+            .formatted(disk.free(), disk.freeMin());
+    return CompletableFuture.completedFuture(text(503, why));
   }
 
   private HttpResponse startup() {

@@ -270,6 +270,7 @@ public class MetricsTest extends JUnitSuite {
             Map.entry("graphs by state", "pelage_graphs"),
             Map.entry("feedback", "pelage_feedback_items"),
             Map.entry("members", "pelage_cluster_members"),
+            Map.entry("room on the disk", "pelage_disk_free_bytes"),
             Map.entry("heap", "jvm_memory_used_bytes"),
             Map.entry("collections of garbage", "jvm_gc_collection_seconds_count"),
             Map.entry("threads", "jvm_threads_current"),

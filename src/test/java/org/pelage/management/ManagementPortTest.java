@@ -14,6 +14,7 @@ import akka.japi.function.Function;
 import akka.management.javadsl.AkkaManagement;
 import com.typesafe.config.ConfigFactory;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -67,7 +68,11 @@ public class ManagementPortTest extends JUnitSuite {
   private static ManagementPort port(String host, List<String> networks, Access access) {
     ManagementGuard guard =
         new ManagementGuard(host, networks.stream().map(NetworkRange::parse).toList(), access);
-    return new ManagementPort(KIT.system(), guard, new Instruments(), new Board(), AKKA);
+    return port(guard, new DiskSpace(Path.of("."), 0));
+  }
+
+  private static ManagementPort port(ManagementGuard guard, DiskSpace disk) {
+    return new ManagementPort(KIT.system(), guard, new Instruments(), new Board(), disk, AKKA);
   }
 
   private static HttpRequest from(String address, String path) throws Exception {
@@ -135,6 +140,18 @@ public class ManagementPortTest extends JUnitSuite {
                 RemoteAddress.create(InetAddress.getByName("10.1.2.3")));
     int refused = status(port, leave);
     assertTrue("" + refused, refused == 404 || refused == 405);
+  }
+
+  @Test
+  public void aNodeWithLittleRoomIsNotReadyButLives() throws Exception {
+    ManagementGuard guard = new ManagementGuard("127.0.0.1", List.of(), Access.open(Set.of()));
+    ManagementPort full = port(guard, new DiskSpace(Path.of("."), Long.MAX_VALUE));
+    HttpRequest near = from("127.0.0.1", "/ready").withUri("http://127.0.0.1:8558/ready");
+    assertEquals(503, status(full, near));
+    assertEquals(200, status(full, near.withUri("http://127.0.0.1:8558/alive")));
+    DiskSpace here = new DiskSpace(Path.of("."), 1);
+    assertTrue(here.free() > 0 && here.isEnough());
+    assertEquals("gone", 0, new DiskSpace(Path.of("no", "such"), 1).free());
   }
 
   @Test

@@ -41,21 +41,17 @@ public class StrangerIT extends JUnitSuite {
 
   @BeforeClass
   public static void start() throws Exception {
-    Path unshare = Path.of("/usr/bin/unshare");
-    Assume.assumeTrue(
-        "skipped: a network of its own needs root, unshare, nsenter, ip and curl",
-        System.getProperty("user.name").equals("root")
-            && Files.isExecutable(unshare)
-            && Files.isExecutable(Path.of("/usr/bin/nsenter"))
-            && Files.isExecutable(Path.of("/usr/bin/curl"))
-            && run(List.of(unshare.toString(), "--net", "ip", "link", "set", "lo", "up")).code()
-                == 0);
+    if (!isPossible()) {
+      String why = "skipped: a network of its own needs root, unshare, nsenter, ip and curl";
+      System.out.println(why);
+      Assume.assumeTrue(why, false);
+    }
     String network =
         "ip link set lo up && ip address add %s/32 dev lo && exec \"$@\"".formatted(ADDRESS);
     server =
         ServerProcess.start(
             new ServerProcess.Launch(
-                List.of(unshare.toString(), "--net", "sh", "-c", network, "sh"),
+                List.of("unshare", "--net", "sh", "-c", network, "sh"),
                 List.of(
                     "-Dpelage.management.host=0.0.0.0",
                     "-Dpelage.http.host=0.0.0.0",
@@ -63,6 +59,14 @@ public class StrangerIT extends JUnitSuite {
                 Map.of("PELAGE_LOG_FORMAT", "json", "PELAGE_LOG_LEVEL", "debug"),
                 MANAGEMENT),
             FOLDER.getRoot().toPath().resolve("data"));
+  }
+
+  private static boolean isPossible() throws Exception {
+    boolean there = System.getProperty("user.name").equals("root");
+    for (String program : List.of("unshare", "nsenter", "curl")) {
+      there &= Files.isExecutable(Path.of("/usr/bin", program));
+    }
+    return there && run(List.of("unshare", "--net", "ip", "link", "set", "lo", "up")).code() == 0;
   }
 
   @AfterClass
