@@ -157,7 +157,8 @@ public class ClusterCampaign extends JUnitSuite {
   @Test
   public void clocksAreStepped() throws Exception {
     SteppedClocks clocks = new SteppedClocks(folder.newFolder().toPath());
-    try (Rig rig = Rig.start("clock", folder.getRoot().toPath(), clocks::environment)) {
+    try (Rig rig =
+        Rig.start("clock", folder.getRoot().toPath(), Hosts.LOOPBACK, clocks::environment)) {
       int oldest = rig.nodes.oldest(0);
       int other = Rig.besides(oldest);
       for (int node : new int[] {oldest, other}) {

@@ -21,9 +21,7 @@ import org.pelage.postgres.PostgresServer;
 import org.pelage.process.ServerProcess;
 import org.pelage.process.V1Client;
 
-/**
- * A cluster of processes on loopback: numbered nodes that can be ended, paused and started anew.
- */
+/** A cluster of processes: numbered nodes that can be ended, paused and started anew. */
 final class Nodes implements AutoCloseable {
   private static final Duration SHORT = Duration.ofSeconds(3);
   private static final int SHARDS = 100;
@@ -33,14 +31,17 @@ final class Nodes implements AutoCloseable {
   private final List<Integer> ports;
   private final List<Integer> managementPorts;
   private final List<ServerProcess> processes;
+  private final Hosts hosts;
   private final IntFunction<Map<String, String>> environments;
 
   private Nodes(
       PostgresServer postgres,
       Path folder,
       int count,
+      Hosts hosts,
       IntFunction<Map<String, String>> environments)
       throws IOException {
+    this.hosts = hosts;
     this.environments = environments;
     this.postgres = postgres;
     this.folder = folder;
@@ -52,23 +53,25 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  /** As {@link #start(PostgresServer, Path, int, IntFunction)}, all alike. */
+  /** As {@link #start(PostgresServer, Path, int, Hosts, IntFunction)}, here and all alike. */
   static Nodes start(PostgresServer postgres, Path folder, int count) throws IOException {
-    return start(postgres, folder, count, node -> Map.of());
+    return start(postgres, folder, count, Hosts.LOOPBACK, node -> Map.of());
   }
 
   /**
    * Starts so many nodes at once and waits until each answers.
    *
+   * @param hosts where
    * @param environments more variables of each node
    */
   static Nodes start(
       PostgresServer postgres,
       Path folder,
       int count,
+      Hosts hosts,
       IntFunction<Map<String, String>> environments)
       throws IOException {
-    Nodes nodes = new Nodes(postgres, folder, count, environments);
+    Nodes nodes = new Nodes(postgres, folder, count, hosts, environments);
     try {
       List<CompletableFuture<Void>> starts =
           IntStream.range(0, count)
@@ -100,19 +103,22 @@ final class Nodes implements AutoCloseable {
 
   /** Starts a node, or starts it anew after its end. */
   void start(int node) {
-    String seeds = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    String seeds =
+        IntStream.range(0, ports.size())
+            .mapToObj(n -> hosts.address(n) + ":" + ports.get(n))
+            .collect(Collectors.joining(","));
     Map<String, String> environment = new HashMap<>(environments.apply(node));
     environment.put("PELAGE_DATABASE_URL", postgres.url());
+    environment.put("PELAGE_CLUSTER_HOST", hosts.address(node));
     environment.put("PELAGE_CLUSTER_PORT", ports.get(node).toString());
     environment.put("PELAGE_CLUSTER_SEEDS", seeds);
-    List<String> jvm =
-        List.of(
-            "-Dpelage.images.folder=" + folder.resolve("images"),
-            "-Dpelage.cluster.members-min=" + (ports.size() / 2 + 1));
+    List<String> jvm = new ArrayList<>(hosts.settings(node));
+    jvm.add("-Dpelage.images.folder=" + folder.resolve("images"));
+    jvm.add("-Dpelage.cluster.members-min=" + (ports.size() / 2 + 1));
     ServerProcess process =
         ServerProcess.start(
             new ServerProcess.Launch(
-                Partition.wrapper(node), jvm, environment, managementPorts.get(node)),
+                hosts.wrapper(node), jvm, environment, managementPorts.get(node)),
             folder.resolve("node" + node));
     synchronized (processes) {
       processes.set(node, process);
@@ -173,7 +179,7 @@ final class Nodes implements AutoCloseable {
   }
 
   private JsonNode management(int node, String path) throws IOException {
-    URI base = URI.create("http://127.0.0.1:" + managementPorts.get(node));
+    URI base = URI.create("http://" + hosts.address(node) + ":" + managementPorts.get(node));
     return new V1Client(base).get(path).ok(200);
   }
 

@@ -33,17 +33,18 @@ final class Rig implements AutoCloseable {
 
   /** Starts everything, and the clients have done something. */
   static Rig start(String name, Path folder) throws IOException {
-    return start(name, folder, node -> Map.of());
+    return start(name, folder, Hosts.LOOPBACK, node -> Map.of());
   }
 
-  /** As before, with more variables for each node. */
-  static Rig start(String name, Path folder, IntFunction<Map<String, String>> environments)
+  /** As before, somewhere and with more variables for each node. */
+  static Rig start(
+      String name, Path folder, Hosts hosts, IntFunction<Map<String, String>> environments)
       throws IOException {
     long seed = Long.getLong("pelage.seed", ThreadLocalRandom.current().nextLong());
     System.out.println(name + ": seed " + seed);
-    PostgresServer postgres = PostgresServer.startOrSkip();
+    PostgresServer postgres = PostgresServer.startOrSkip(hosts.database());
     try {
-      Nodes nodes = Nodes.start(postgres, folder, NODES, environments);
+      Nodes nodes = Nodes.start(postgres, folder, NODES, hosts, environments);
       Rig rig = new Rig(name, postgres, nodes, seed);
       try {
         rig.load.prepare();
