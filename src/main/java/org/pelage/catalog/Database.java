@@ -126,7 +126,12 @@ final class Database implements AutoCloseable {
   }
 
   private static void migrate(DataSource source, String location, String schema) {
-    var configuration = Flyway.configure().dataSource(source).locations(location);
+    // Not the loader of the thread at hand, which under `mvn exec:java` does not know our files.
+    var configuration =
+        Flyway.configure(Database.class.getClassLoader())
+            .dataSource(source)
+            .locations(location)
+            .failOnMissingLocations(true);
     if (schema != null) {
       configuration.schemas(schema).createSchemas(true);
     }

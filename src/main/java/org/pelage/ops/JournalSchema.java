@@ -12,7 +12,8 @@ public final class JournalSchema {
 
   /** Brings the journal to this version's tables. Idempotent. */
   public static void migrate(JournalDatabase journal, String schema) {
-    FluentConfiguration flyway = Flyway.configure().loggers("slf4j");
+    FluentConfiguration flyway =
+        Flyway.configure(JournalSchema.class.getClassLoader()).loggers("slf4j");
     if (journal.isPostgres()) {
       flyway
           .dataSource(journal.url(), journal.user(), journal.password())
