@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
  *     [seconds a run] [rounds] [connections,...] [workload,...] [algorithm]</pre>
  *
  * <p>Needs {@code wrk}; for the comparison also {@code gunicorn} and Flask (Debian: wrk, gunicorn,
- * python3-flask). Prints a Markdown table of medians over the rounds.
+ * python3-flask). Prints a Markdown table of medians over the rounds. Each workload is first played
+ * without being measured, on Pelage for {@value #WARM_UP_SECONDS} s: what a server does after days.
  *
  * <p>wrk sends the next request of a connection when the last is answered, and afterwards adds the
  * latencies of the requests that a silence kept from being sent at their connection's mean pace
@@ -51,6 +52,8 @@ public final class LoadBenchmark {
   private static final int LEASE_ANNOTATIONS = 1_000;
   private static final int LEASE_CANDIDATES = 100_000;
   private static final int SYNCS = 2_000;
+  private static final int WARM_UP_SECONDS = 20;
+  private static final int FLASK_WARM_UP_SECONDS = 3;
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -212,7 +215,8 @@ public final class LoadBenchmark {
       if (!wanted.contains(workload)) {
         continue;
       }
-      wrk(base, pid, file, "64", workload, Math.max(3, seconds / 2));
+      boolean compiles = pid >= 0;
+      wrk(base, pid, file, "64", workload, compiles ? WARM_UP_SECONDS : FLASK_WARM_UP_SECONDS);
       for (String c : connections) {
         Figure figure = wrk(base, pid, file, c, workload, seconds);
         figures.computeIfAbsent(workload + " " + c, k -> new ArrayList<>()).add(figure);
