@@ -128,9 +128,9 @@ function open(name, graph) {
   chosen = graph;
   complain(name, "");
   if (name === "delete") {
-    const answers = graph.decisions ? graph.decisions.manual : "all";
+    const answers = graph.decisions ? count(graph.decisions.manual, "answer") : "all answers";
     el("delete-text").textContent =
-      `Graph ${short(graph.graph)} with ${graph.annotations} photos and ${answers} answers of people. ` +
+      `Graph ${short(graph.graph)} with ${count(graph.annotations, "photo")} and ${answers} of people. ` +
       "Photos and names stay; the answers do not. Export them first if somebody may want them.";
     el("delete-word").textContent = graph.graph.slice(0, CONFIRM_CHARACTERS);
     el("delete-check").value = "";

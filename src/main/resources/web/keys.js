@@ -17,10 +17,10 @@ export function listen(act) {
   });
 }
 
-/** Writes the first key of each action onto the buttons that do the same. */
-export function label(buttons) {
+/** Writes the first key of each action onto the buttons that do the same; others keep what they say. */
+export function label() {
   const map = keymap();
-  for (const button of buttons) {
+  for (const button of document.querySelectorAll("button[data-answer], button[data-action]")) {
     const key = map.get(button.dataset.answer ?? button.dataset.action)?.[0];
     const kbd = button.querySelector("kbd");
     if (kbd) kbd.textContent = key ? keyName(key) : "";

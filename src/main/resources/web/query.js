@@ -1,8 +1,8 @@
 /** The identification session: its state, its feedback, and a pair of it to answer. */
 import { api } from "./api.js";
-import { cell, closers, el, make, notice, short, when } from "./page.js";
+import { cell, closers, count, el, make, notice, short, when } from "./page.js";
 import { askWho, reviewer } from "./who.js";
-import { DECISIONS } from "./words.js";
+import { DECISIONS, sentence } from "./words.js";
 
 const REFRESH_MS = 3000;
 const SHOWN = 200;
@@ -17,10 +17,10 @@ async function refresh() {
   const session = await api.querySession();
   el("facts").replaceChildren(
     ...fact("State", session.state + (session.reason ? `: ${session.reason}` : "")),
-    ...fact("Built", `${session.builds} times, ${session.jobs} jobs`),
+    ...fact("Built", `${count(session.builds, "time")}, ${count(session.jobs, "job")}`),
     ...fact("Answers until names are written", `${session.counter} of ${session.limit}`),
     ...fact("Feedback", `${session.feedback.accepted} accepted, ${session.feedback.applied} applied, ${session.feedback.pending} not committed`),
-    ...fact("Names written", `${session.commits} times`),
+    ...fact("Names written", count(session.commits, "time")),
   );
   const after = Math.max(0, session.feedback.accepted - SHOWN);
   const { feedback } = await api.feedback(after);
@@ -49,7 +49,7 @@ const take = attempt(async () => {
   lease = reply.leases[0] ?? null;
   el("pair").hidden = lease === null;
   if (!lease) return notice(`No pair: ${reply.state}${reply.reason ? `, ${reply.reason}` : ""}.`);
-  el("pair-why").textContent = lease.why;
+  el("pair-why").textContent = sentence(lease.why);
   ["a", "b"].forEach((side) => {
     el(`pair-${side}`).src = api.chip(lease[side], 800);
     el(`pair-${side}`).alt = `annotation ${short(lease[side])}`;

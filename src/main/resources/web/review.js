@@ -189,6 +189,7 @@ async function undo() {
 function pause() {
   if (paused) return resume();
   paused = true;
+  say("");
   pairs.pause();
   showNothing("paused");
 }
@@ -202,6 +203,7 @@ function resume() {
 function finishAnimal() {
   about.individual = about.individual ? "" : shown()?.a ?? "";
   el("scope").hidden = !about.individual;
+  say("");
   pairs.restart(source());
   enable(false);
   pairs.fill();
@@ -235,7 +237,7 @@ async function settled(event) {
   }
 }
 
-const open = { help: keysDialog(() => label(document.querySelectorAll("button"))), skip: skipDialog(skip) };
+const open = { help: keysDialog(label), skip: skipDialog(skip) };
 
 function act(does) {
   const one = el("left").matches(":hover, :focus") ? 0 : 1;

@@ -221,7 +221,10 @@ public class ReviewPageIT extends JUnitSuite {
     ReviewPage page = ReviewPage.open(browser, server.base(), small, "pat");
     page.awaitPair();
     assertFalse("it is in hand", isFree(small));
+    page.press("l");
+    assertEquals("Photos move one by one.", page.status());
     page.press("a");
+    assertEquals("that was about the pair", "", page.status());
     awaitUntil("a pause gives it back", () -> isFree(small));
     page.press("a");
     page.awaitPair();
@@ -245,6 +248,20 @@ public class ReviewPageIT extends JUnitSuite {
         "/v1/leases/" + lease.get("lease").asText(),
         HttpRequest.BodyPublishers.noBody(),
         "application/json");
+  }
+
+  @Test
+  public void aReasonToSkipIsChosenByTheKeyThatStandsAtIt() {
+    ReviewPage page = ReviewPage.open(browser, server.base(), herd, "sue");
+    ReviewPage.Pair shown = page.awaitPair();
+    page.press("S");
+    awaitUntil("the reasons", () -> page.isVisible("skip"));
+    assertEquals(
+        List.of("1", "2", "3", "4", "5"),
+        browser.script(
+            "return [...document.querySelectorAll('[data-reason] kbd')].map(k => k.textContent)"));
+    page.press("2", shown);
+    assertFalse(page.isVisible("skip"));
   }
 
   @Test
