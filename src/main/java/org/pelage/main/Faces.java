@@ -41,10 +41,21 @@ final class Faces {
   private Faces() {}
 
   /**
-   * Everything that answers HTTP.
+   * Looks at what can be wrong before anything is started.
    *
-   * @throws BadSettingException if the address may not be served without a login
+   * @throws BadSettingException if the address may not be served without a login, or the
+   *     certificate's files are not good
    */
+  static void check(Settings.Http http, Access access) {
+    Exposure.refusal(http.host(), access)
+        .ifPresent(
+            why -> {
+              throw new BadSettingException("pelage.http.host", why);
+            });
+    listener(http);
+  }
+
+  /** Everything that answers HTTP, with settings that {@link #check} let pass. */
   static HttpFront front(
       Settings settings,
       Access access,
@@ -56,12 +67,6 @@ final class Faces {
       Board board,
       OwnersLook look,
       HttpFront.Meter meter) {
-    String host = settings.http().host();
-    Exposure.refusal(host, access)
-        .ifPresent(
-            why -> {
-              throw new BadSettingException("pelage.http.host", why);
-            });
     Gate gate = new Gate(access, settings.http().rate(), settings.security().origins());
     Hops hops = Hops.of(system);
     Owners owners =

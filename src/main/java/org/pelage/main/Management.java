@@ -46,17 +46,11 @@ final class Management {
   }
 
   /**
-   * Opens the port.
+   * Looks at whom the port would answer, before anything is started.
    *
    * @throws BadSettingException if it would be open to everybody
    */
-  static Management open(
-      Settings.Management settings,
-      Access access,
-      ActorSystem<?> system,
-      Instruments instruments,
-      Board board,
-      Path data) {
+  static ManagementGuard guard(Settings.Management settings, Access access) {
     ManagementGuard guard = new ManagementGuard(settings.host(), settings.networks(), access);
     guard
         .refusal()
@@ -64,6 +58,17 @@ final class Management {
             why -> {
               throw new BadSettingException("pelage.management.host", why);
             });
+    return guard;
+  }
+
+  /** Opens the port. */
+  static Management open(
+      Settings.Management settings,
+      ManagementGuard guard,
+      ActorSystem<?> system,
+      Instruments instruments,
+      Board board,
+      Path data) {
     return new Management(
         system, settings, guard, instruments, board, new DiskSpace(data, settings.freeDiskMin()));
   }

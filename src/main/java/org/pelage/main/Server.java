@@ -1,5 +1,6 @@
 package org.pelage.main;
 
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Props;
@@ -33,6 +34,7 @@ import org.pelage.management.OwnersLook;
 import org.pelage.ops.DataDirectory;
 import org.pelage.review.algorithms.BuiltIn;
 import org.pelage.security.Access;
+import org.pelage.security.ManagementGuard;
 import org.pelage.security.oidc.OidcIssuer;
 import org.pelage.session.RecoveryPermits;
 import org.pelage.session.SessionServices;
@@ -49,6 +51,7 @@ public final class Server implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private final boolean tells;
+  private boolean failed;
   private final Settings settings;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final DataDirectory data;
@@ -68,6 +71,12 @@ public final class Server implements AutoCloseable {
     try {
       this.data = keep(DataDirectory.open(settings.data(), settings.images().shared()));
       this.storage = Storage.of(settings, config, data.root());
+      Access access =
+          settings
+              .security()
+              .access(settings.security().issuer().map(issuer -> keep(new OidcIssuer(issuer))));
+      final ManagementGuard guard = Management.guard(settings.management(), access);
+      Faces.check(settings.http(), access);
       // Opening databases and starting actors each take a second of one core: side by side.
       CompletableFuture<Catalog> opening =
           CompletableFuture.supplyAsync(() -> Catalog.open(storage.catalog()));
@@ -81,12 +90,8 @@ public final class Server implements AutoCloseable {
       CatalogFinder finder =
           new CatalogFinder(new ChipEmbeddings(catalog, new Chips(images)), settings.matching());
       this.owners = OwnerRefs.start(system, settings, sessionServices(finder), finder, instruments);
-      Access access =
-          settings
-              .security()
-              .access(settings.security().issuer().map(issuer -> keep(new OidcIssuer(issuer))));
       this.management =
-          Management.open(settings.management(), access, system, instruments, board, data.root());
+          Management.open(settings.management(), guard, system, instruments, board, data.root());
       settings.cluster().join(system);
       OwnersLook look =
           new OwnersLook(
@@ -94,6 +99,10 @@ public final class Server implements AutoCloseable {
       this.address = bind(access, keep(PauseGuard.of(system)), look);
       management.started(look);
     } catch (RuntimeException e) {
+      // Ending the actor system ends the process, which may be before anybody else can tell why.
+      LOG.error("the server does not start: {}", e.getMessage());
+      LOG.debug("because of", e);
+      failed = true;
       closeAll();
       throw e;
     }
@@ -217,7 +226,11 @@ public final class Server implements AutoCloseable {
   }
 
   private void stopSystem() {
-    system.terminate();
+    if (failed) {
+      CoordinatedShutdown.get(system).runAll(StartFailed.INSTANCE);
+    } else {
+      system.terminate();
+    }
     Stages.await(system.getWhenTerminated(), STOP_LIMIT);
   }
 
