@@ -51,6 +51,7 @@ public final class Server implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private final boolean tells;
+  private boolean systemRuns;
   private boolean failed;
   private final Settings settings;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -83,6 +84,7 @@ public final class Server implements AutoCloseable {
       opened.push(() -> opening.join().close());
       this.system = Node.start(config, instruments);
       opened.push(this::stopSystem);
+      systemRuns = true;
       this.catalog = Stages.await(opening, START_LIMIT);
       this.images =
           new ImageStore(
@@ -99,10 +101,12 @@ public final class Server implements AutoCloseable {
       this.address = bind(access, keep(PauseGuard.of(system)), look);
       management.started(look);
     } catch (RuntimeException e) {
-      // Ending the actor system ends the process, which may be before anybody else can tell why.
-      LOG.error("the server does not start: {}", e.getMessage());
-      LOG.debug("because of", e);
       failed = true;
+      if (systemRuns) {
+        // Ending it ends the process, which may be before anybody else can tell why.
+        LOG.error("the server does not start: {}", e.getMessage());
+        LOG.debug("because of", e);
+      }
       closeAll();
       throw e;
     }
