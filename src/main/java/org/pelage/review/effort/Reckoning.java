@@ -54,9 +54,13 @@ final class Reckoning {
       return mean() * mean() / Math.min(shape, DRIFT);
     }
 
-    /** Of what was expected then, at least half is taken to have been put to the test since. */
-    private Factor learn(double found, double then, double now, double clump) {
-      return new Factor(shape + found / clump, rate + Math.max(then - now, then / 2) / clump);
+    /**
+     * Learns from what was found.
+     *
+     * @param tested share of what was expected then that was put to the test since, at least
+     */
+    private Factor learn(double found, double then, double now, double tested, double clump) {
+      return new Factor(shape + found / clump, rate + Math.max(then - now, tested * then) / clump);
     }
   }
 
@@ -95,6 +99,11 @@ final class Reckoning {
     return 1 / (1 + answers / FITTED);
   }
 
+  /** Half, but less by the first few answers. */
+  private static double tested(int answers) {
+    return Math.min(0.5, 1 - unfitted(answers));
+  }
+
   private static Forecast forecast(
       int answers, Clusters clusters, Doubt doubt, Factor missing, Factor wrong) {
     return Forecast.of(
@@ -111,6 +120,7 @@ final class Reckoning {
                 found.missing(),
                 older.doubt().expectedMissing(),
                 doubt.expectedMissing(),
+                tested(answers),
                 older.doubt().missingClump());
     Factor wrong =
         Factor.prior(PRIOR_WRONG)
@@ -118,6 +128,7 @@ final class Reckoning {
                 found.wrong(),
                 older.doubt().expectedWrong(),
                 doubt.expectedWrong(),
+                tested(answers),
                 older.doubt().wrongClump());
     Forecast newer = now.newer();
     if (answers >= Math.max(LEAST_ANSWERS, WINDOW * newer.answers())) {
