@@ -265,7 +265,11 @@ public sealed interface SessionCommand extends CborMessage, DoorMessage {
    * {@link SessionReply.TruthKept} once durable: pairs to ask reviewers about whose answer is known
    * from elsewhere. At most 500 a message, all or none.
    */
-  record GiveTruth(List<TrueAnswer> pairs, ActorRef<SessionReply> replyTo) implements Asked {}
+  record GiveTruth(List<TrueAnswer> pairs, ActorRef<SessionReply> replyTo) implements Asked {
+    public GiveTruth {
+      pairs = List.copyOf(pairs);
+    }
+  }
 
   /** The first page of {@link SessionReply.Synced} once the catalogue's names are written. */
   record Sync(Reviewer reviewer, ActorRef<SessionReply> replyTo) implements Asked {}

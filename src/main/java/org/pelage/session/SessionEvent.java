@@ -187,7 +187,11 @@ public sealed interface SessionEvent extends CborMessage {
   /**
    * Answers known from elsewhere, to ask reviewers about; the newest of a pair counts. No items.
    */
-  record TruthGiven(long epoch, List<TruePair> pairs, Instant at) implements SessionEvent {}
+  record TruthGiven(long epoch, List<TruePair> pairs, Instant at) implements SessionEvent {
+    public TruthGiven {
+      pairs = List.copyOf(pairs);
+    }
+  }
 
   /** A pair with what a verifier says of it. */
   record ProposedEdge(int low, int high, Probabilities probabilities, double score) {}
