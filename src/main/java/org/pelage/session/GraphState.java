@@ -201,7 +201,7 @@ final class GraphState {
     } else if (event instanceof SessionEvent.TruthGiven e) {
       truth.apply(e);
     } else if (event instanceof SessionEvent.NamesWritten e) {
-      syncs.apply(e);
+      syncs.apply(e, members);
     } else if (event instanceof SessionEvent.CallbackDue e) {
       callbacks.apply(e, ids.get(0));
     } else if (event instanceof SessionEvent.CallbackSettled e) {

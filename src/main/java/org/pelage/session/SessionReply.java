@@ -298,14 +298,22 @@ public sealed interface SessionReply extends CborMessage {
   /**
    * A page of a sync that was written: numbered, repeatable to read.
    *
+   * @param kept annotations whose name stayed and that share it, before or after, with one whose
+   *     name changed
    * @param next what to ask the next page after, 0 if this is the last
    */
   record Synced(
-      long number, Instant at, List<MatchChange> matches, List<NameChange> names, long next)
+      long number,
+      Instant at,
+      List<MatchChange> matches,
+      List<NameChange> names,
+      List<NameChange> kept,
+      long next)
       implements SessionReply {
     public Synced {
       matches = List.copyOf(matches);
       names = List.copyOf(names);
+      kept = List.copyOf(kept);
     }
   }
 

@@ -1,12 +1,15 @@
 package org.pelage.session;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.pelage.graph.Pair;
 
@@ -19,42 +22,56 @@ final class SyncBook {
   private static final int BYTES_OF_NAME = 80;
   private static final int UTF8_BYTES_MAX = 3;
 
-  /** One sync, whole. */
+  /**
+   * One sync, whole.
+   *
+   * @param kept annotations whose name stayed as it is and that share it, before or after, with one
+   *     whose name changed: what is missing for telling how groups changed
+   */
   record Report(
       long number,
       Instant at,
       List<SessionEvent.WrittenName> names,
-      List<SessionEvent.WrittenMatch> matches) {
+      List<SessionEvent.WrittenMatch> matches,
+      List<SessionEvent.WrittenName> kept) {
     /**
-     * Its next changes, the matches before the names: one, and more while they take no more than
-     * about {@code maxBytes}.
+     * Its next rows, the matches before the names before what was kept: one, and more while they
+     * take no more than about {@code maxBytes}.
      *
-     * @param after how many changes come before the page
+     * @param after how many rows come before the page
      */
     Page page(long after, int maxBytes) {
-      int all = matches.size() + names.size();
+      int all = matches.size() + names.size() + kept.size();
       int from = (int) Math.max(0, Math.min(after, all));
       int to = from;
       long bytes = 0;
       while (to < all && (to == from || bytes < maxBytes)) {
         bytes += bytes(to++);
       }
-      int ofMatches = matches.size();
       return new Page(
-          matches.subList(Math.min(from, ofMatches), Math.min(to, ofMatches)),
-          names.subList(Math.max(0, from - ofMatches), Math.max(0, to - ofMatches)),
+          part(matches, from, to),
+          part(names, from - matches.size(), to - matches.size()),
+          part(kept, from - matches.size() - names.size(), to - matches.size() - names.size()),
           to < all ? to : 0);
     }
 
-    private long bytes(int change) {
-      if (change < matches.size()) {
-        SessionEvent.WrittenMatch match = matches.get(change);
+    /** Those of the rows from one to the other that there are. */
+    private static <T> List<T> part(List<T> rows, int from, int to) {
+      int size = rows.size();
+      return rows.subList(Math.max(0, Math.min(from, size)), Math.max(0, Math.min(to, size)));
+    }
+
+    private long bytes(int row) {
+      if (row < matches.size()) {
+        SessionEvent.WrittenMatch match = matches.get(row);
         return BYTES_OF_MATCH
             + bytes(match.reviewer())
             + bytes(String.join(" ", match.tagsBefore()))
             + bytes(String.join(" ", match.tagsAfter()));
       }
-      SessionEvent.WrittenName name = names.get(change - matches.size());
+      int behind = row - matches.size();
+      SessionEvent.WrittenName name =
+          behind < names.size() ? names.get(behind) : kept.get(behind - names.size());
       return BYTES_OF_NAME + bytes(name.before()) + bytes(name.after());
     }
 
@@ -66,10 +83,13 @@ final class SyncBook {
   /**
    * A part of a report.
    *
-   * @param next how many changes come before the next part, 0 if there is none
+   * @param next how many rows come before the next part, 0 if there is none
    */
   record Page(
-      List<SessionEvent.WrittenMatch> matches, List<SessionEvent.WrittenName> names, long next) {}
+      List<SessionEvent.WrittenMatch> matches,
+      List<SessionEvent.WrittenName> names,
+      List<SessionEvent.WrittenName> kept,
+      long next) {}
 
   private final TreeMap<Long, Report> reports = new TreeMap<>();
   private final Int2ObjectOpenHashMap<String> names = new Int2ObjectOpenHashMap<>();
@@ -83,17 +103,23 @@ final class SyncBook {
     return stagedUpTo;
   }
 
-  void apply(SessionEvent.NamesWritten event) {
+  /** Takes in a part; the last closes the report, in time linear in the members. */
+  void apply(SessionEvent.NamesWritten event, Members members) {
     partNames.addAll(event.names());
     partMatches.addAll(event.matches());
     if (event.last()) {
-      close(event);
+      close(event, members);
     }
   }
 
-  private void close(SessionEvent.NamesWritten event) {
+  private void close(SessionEvent.NamesWritten event, Members members) {
     Report report =
-        new Report(event.number(), event.at(), List.copyOf(partNames), List.copyOf(partMatches));
+        new Report(
+            event.number(),
+            event.at(),
+            List.copyOf(partNames),
+            List.copyOf(partMatches),
+            kept(members));
     reports.put(event.number(), report);
     stagedUpTo = Math.max(stagedUpTo, event.stagedUpTo());
     report.names().stream()
@@ -102,6 +128,31 @@ final class SyncBook {
     report.matches().forEach(match -> matches.put(new Pair(match.low(), match.high()), match));
     partNames.clear();
     partMatches.clear();
+  }
+
+  private List<SessionEvent.WrittenName> kept(Members members) {
+    Set<String> touched = new HashSet<>();
+    IntOpenHashSet told = new IntOpenHashSet();
+    for (SessionEvent.WrittenName name : partNames) {
+      told.add(name.node());
+      if (!name.foreign()) {
+        touched.add(name.before());
+        touched.add(name.after());
+      }
+    }
+    touched.remove("");
+    return touched.isEmpty()
+        ? List.of()
+        : members
+            .nodes()
+            .filter(node -> !members.isExcluded(node) && !told.contains(node))
+            .filter(node -> touched.contains(name(node, members)))
+            .mapToObj(node -> unchanged(node, name(node, members)))
+            .toList();
+  }
+
+  private static SessionEvent.WrittenName unchanged(int node, String name) {
+    return new SessionEvent.WrittenName(node, name, name, false);
   }
 
   /** Number of the last sync, 0 if there was none. */

@@ -443,6 +443,7 @@ final class Views {
         report.at(),
         page.matches().stream().map(this::change).toList(),
         page.names().stream().map(this::change).toList(),
+        page.kept().stream().map(this::change).toList(),
         page.next());
   }
 

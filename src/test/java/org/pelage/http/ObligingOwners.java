@@ -48,7 +48,8 @@ public final class ObligingOwners {
       return Optional.of(new SessionReply.Proposed(1, 0, 0, Map.of()));
     }
     if (command instanceof SessionCommand.Sync || command instanceof SessionCommand.GetSync) {
-      return Optional.of(new SessionReply.Synced(1, Samples.NOON, List.of(), List.of(), 0));
+      return Optional.of(
+          new SessionReply.Synced(1, Samples.NOON, List.of(), List.of(), List.of(), 0));
     }
     if (command instanceof SessionCommand.GetItems) {
       return Optional.of(new SessionReply.Items(List.of(), Optional.empty()));

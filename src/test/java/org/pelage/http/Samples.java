@@ -49,13 +49,22 @@ public final class Samples {
   }
 
   public static SessionReply.State state(String name) {
+    return state(name, "default");
+  }
+
+  /** A graph of that algorithm. */
+  public static SessionReply.State stateOf(String algorithm) {
+    return state("ready", algorithm);
+  }
+
+  private static SessionReply.State state(String name, String algorithm) {
     return new SessionReply.State(
         KEY,
         GRAPH,
         List.of(GRAPH),
         3,
         0,
-        "default",
+        algorithm,
         Map.of("redun.pos", 2L),
         name,
         1,

@@ -164,7 +164,7 @@ public class LargestMessagesTest extends JUnitSuite {
             at,
             true);
     SyncBook.Page page =
-        new SyncBook.Report(1, at, List.of(), Collections.nCopies(1_000, match))
+        new SyncBook.Report(1, at, List.of(), Collections.nCopies(1_000, match), List.of())
             .page(0, SyncBook.PAGE_BYTES);
     assertTrue("the report is cut", page.next() > 0);
     SessionReply.MatchChange change =
@@ -183,6 +183,11 @@ public class LargestMessagesTest extends JUnitSuite {
             true);
     assertFits(
         new SessionReply.Synced(
-            1, at, Collections.nCopies(page.matches().size(), change), List.of(), page.next()));
+            1,
+            at,
+            Collections.nCopies(page.matches().size(), change),
+            List.of(),
+            List.of(),
+            page.next()));
   }
 }

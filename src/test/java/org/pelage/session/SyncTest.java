@@ -106,6 +106,23 @@ public class SyncTest extends JUnitSuite {
   }
 
   @Test
+  public void aReportTellsWhoKeptANameThatOthersGotOrLost() {
+    ActorRef<SessionCommand> graph = harness.started("g", all, Genesis.StartFrom.DEFAULT);
+    harness.decide(graph, 2, 3, Decision.MATCH);
+    SessionReply.Synced merged = sync(graph);
+    assertEquals(List.of(kept(0, "Asha"), kept(1, "Asha"), kept(2, "Asha")), merged.kept());
+    harness.decide(graph, 4, 5, Decision.MATCH);
+    SessionReply.Synced extended = sync(graph);
+    assertEquals(1, extended.names().size());
+    assertEquals(5, extended.kept().size());
+    assertEquals(merged, past(harness.reopened(graph, "g"), 1));
+  }
+
+  private SessionReply.NameChange kept(int index, String name) {
+    return new SessionReply.NameChange(harness.annotations.get(index), name, name, false);
+  }
+
+  @Test
   public void aNameSomebodyElseGaveIsToldNotOverwritten() {
     ActorRef<SessionCommand> graph = harness.started("g", all, Genesis.StartFrom.DEFAULT);
     rename(3, "Bo", "Chui");
@@ -118,6 +135,7 @@ public class SyncTest extends JUnitSuite {
     assertEquals(1, foreign.size());
     assertEquals("Chui", foreign.get(0).before());
     assertEquals("Asha", foreign.get(0).after());
+    assertTrue(synced.kept().stream().noneMatch(k -> k.annotation().equals(row(3).uuid())));
   }
 
   private void rename(int index, String before, String after) {

@@ -33,26 +33,34 @@ public final class Syncs {
         graph, Synced.class, replyTo -> new SessionCommand.GetSync(number, after, replyTo));
   }
 
+  private record Rows(
+      List<SessionReply.MatchChange> matches,
+      List<SessionReply.NameChange> names,
+      List<SessionReply.NameChange> kept) {}
+
   private CompletableFuture<Synced> rest(UUID graph, Synced first) {
-    return gather(graph, first, new ArrayList<>(first.matches()), new ArrayList<>(first.names()));
+    return gather(
+        graph,
+        first,
+        new Rows(
+            new ArrayList<>(first.matches()),
+            new ArrayList<>(first.names()),
+            new ArrayList<>(first.kept())));
   }
 
   /** Adds what comes after that page; one request is under way at a time. */
-  private CompletableFuture<Synced> gather(
-      UUID graph,
-      Synced last,
-      List<SessionReply.MatchChange> matches,
-      List<SessionReply.NameChange> names) {
+  private CompletableFuture<Synced> gather(UUID graph, Synced last, Rows rows) {
     if (last.next() == 0) {
       return CompletableFuture.completedFuture(
-          new Synced(last.number(), last.at(), matches, names, 0));
+          new Synced(last.number(), last.at(), rows.matches(), rows.names(), rows.kept(), 0));
     }
     return page(graph, last.number(), last.next())
         .thenCompose(
             page -> {
-              matches.addAll(page.matches());
-              names.addAll(page.names());
-              return gather(graph, page, matches, names);
+              rows.matches().addAll(page.matches());
+              rows.names().addAll(page.names());
+              rows.kept().addAll(page.kept());
+              return gather(graph, page, rows);
             });
   }
 }

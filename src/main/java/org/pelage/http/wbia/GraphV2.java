@@ -1,6 +1,7 @@
 package org.pelage.http.wbia;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -11,11 +12,15 @@ import org.pelage.http.gateway.Annotated;
 import org.pelage.http.gateway.Owners;
 import org.pelage.http.routing.Call;
 import org.pelage.http.routing.Endpoint;
+import org.pelage.http.wire.NameGroups;
 import org.pelage.registry.RegistryCommand;
 import org.pelage.registry.RegistryReply;
 import org.pelage.registry.RegistryReply.GraphEntry;
+import org.pelage.review.names.ClusterChange;
 import org.pelage.security.Role;
 import org.pelage.session.Genesis;
+import org.pelage.session.SessionCommand;
+import org.pelage.session.SessionReply;
 
 /** {@code /api/query/graph/v2/}: create, sync, extend, delete. */
 final class GraphV2 {
@@ -57,9 +62,28 @@ final class GraphV2 {
         .thenApply(created -> WbiaJson.uuid(created.graph().publicId()));
   }
 
-  /** Writes names and matches, and reports what it wrote. */
+  /** Writes names and matches, and reports what it wrote; by clusters, too, for {@code lca}. */
   private CompletionStage<JsonNode> sync(Parameters parameters, Call call) {
-    return graphs.sync(parameters.graph(), Identity.of(call)).thenApply(SyncReport::of);
+    UUID id = parameters.graph();
+    return graphs
+        .read(id, SessionReply.State.class, SessionCommand.GetState::new)
+        .thenCompose(
+            state ->
+                graphs
+                    .sync(id, Identity.of(call))
+                    .thenCompose(synced -> report(synced, Orders.isLca(state.algorithm()))));
+  }
+
+  private CompletableFuture<JsonNode> report(SessionReply.Synced synced, boolean withChanges) {
+    ObjectNode report = SyncReport.of(synced);
+    if (!withChanges) {
+      return CompletableFuture.completedFuture(report);
+    }
+    List<ClusterChange<UUID>> changes = NameGroups.changes(synced);
+    List<UUID> concerned = changes.stream().flatMap(ClusterChange::members).toList();
+    return annotated
+        .find(concerned)
+        .thenApply(rows -> report.set("changes", new ChangeList(rows).of(changes)));
   }
 
   /** Answers the graph's new id; the old one stays valid. */

@@ -16,13 +16,20 @@ final class Orders {
   private static final Set<String> METHODS = Set.of("POST", "GET", "PUT", "DELETE");
   private static final int CONFIG_TEXT_MAX = 256;
 
+  private static final String LCA = "lca";
+
   private static final Map<String, String> BACKENDS =
       Map.of(
-          "graph_algorithm", "graph_algorithm",
-          "graph", "graph_algorithm",
-          "ga", "graph_algorithm",
-          "lca", "lca",
-          "clusters", "lca");
+          "graph_algorithm",
+          "graph_algorithm",
+          "graph",
+          "graph_algorithm",
+          "ga",
+          "graph_algorithm",
+          LCA,
+          LCA,
+          "clusters",
+          LCA);
 
   private final Set<String> algorithms;
 
@@ -58,6 +65,11 @@ final class Orders {
             method(parameters, "error_callback_method")),
         parameters.numbers("creation_imageset_rowid_list"),
         true);
+  }
+
+  /** Whether an algorithm is the one behind the backend {@code lca}. */
+  static boolean isLca(String algorithm) {
+    return LCA.equals(BACKENDS.get(algorithm));
   }
 
   private String algorithm(String backend) {

@@ -1,6 +1,5 @@
 package org.pelage.http.wbia;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pelage.session.SessionReply;
@@ -11,7 +10,7 @@ final class SyncReport {
 
   private SyncReport() {}
 
-  static JsonNode of(SessionReply.Synced synced) {
+  static ObjectNode of(SessionReply.Synced synced) {
     ObjectNode report = WbiaJson.NODES.objectNode();
     ArrayNode matches = report.putArray("match_list");
     synced.matches().forEach(match -> matches.add(MatchRow.of(match)));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.pelage.graph.MetaDecision;
+import org.pelage.review.names.ClusterChange;
 import org.pelage.session.SessionReply;
 
 /** What a sync wrote, as answers show it. */
@@ -50,18 +51,50 @@ public final class SyncShapes {
     }
   }
 
+  /** Annotations that share a name. */
+  public record Group(String name, List<UUID> annotations) {}
+
+  /**
+   * What became of some animals that have annotations in common.
+   *
+   * @param kind new, extension, split, merge or merge/split
+   * @param added annotations that had no name
+   */
+  public record Change(
+      String kind,
+      List<UUID> added,
+      List<UUID> removed,
+      List<Group> old,
+      @JsonProperty("new") List<Group> now) {
+
+    static Change of(ClusterChange<UUID> change) {
+      return new Change(
+          change.kind().code(),
+          change.added(),
+          change.removed(),
+          groups(change.before()),
+          groups(change.after()));
+    }
+
+    private static List<Group> groups(List<ClusterChange.Group<UUID>> groups) {
+      return groups.stream().map(g -> new Group(g.name(), g.members())).toList();
+    }
+  }
+
   /**
    * A numbered report, the same however often it is read.
    *
    * @param nameDict names that this sync changed, by annotation
    * @param foreign names somebody else changed meanwhile; left as they are
+   * @param changes the same names, by what became of the animals
    */
   public record Report(
       long sync,
       Instant at,
       List<Match> matchList,
       Map<UUID, Rename> nameDict,
-      Map<UUID, Rename> foreign) {
+      Map<UUID, Rename> foreign,
+      List<Change> changes) {
 
     public static Report of(SessionReply.Synced synced) {
       return new Report(
@@ -69,7 +102,8 @@ public final class SyncShapes {
           synced.at(),
           synced.matches().stream().map(Match::of).toList(),
           renames(synced, false),
-          renames(synced, true));
+          renames(synced, true),
+          NameGroups.changes(synced).stream().map(Change::of).toList());
     }
   }
 

@@ -65,6 +65,7 @@ public class ExportRoutesTest extends JUnitSuite {
           get.after() == 0
               ? List.of()
               : List.of(new SessionReply.NameChange(renamed, "Bo", "Zoe", false)),
+          List.of(),
           1 - get.after());
     }
     return Samples.state();

@@ -113,25 +113,28 @@ public class GraphClientDefectsTest extends JUnitSuite {
     server.owners.session =
         command ->
             Optional.of(
-                new SessionReply.Synced(
-                    1,
-                    Samples.NOON,
-                    List.of(
-                        new SessionReply.MatchChange(
-                            Samples.A,
-                            Samples.B,
-                            "",
-                            "match",
-                            "",
-                            "",
-                            "unspecified",
-                            List.of(),
-                            List.of(),
-                            "user:web:None",
-                            Samples.NOON,
-                            true)),
-                    List.of(),
-                    0));
+                command instanceof SessionCommand.Sync
+                    ? new SessionReply.Synced(
+                        1,
+                        Samples.NOON,
+                        List.of(
+                            new SessionReply.MatchChange(
+                                Samples.A,
+                                Samples.B,
+                                "",
+                                "match",
+                                "",
+                                "",
+                                "unspecified",
+                                List.of(),
+                                List.of(),
+                                "user:web:None",
+                                Samples.NOON,
+                                true)),
+                        List.of(),
+                        List.of(),
+                        0)
+                    : Samples.state());
     Server.Answer answer = server.get(SYNC);
     assertFalse(answer.body().contains("NaN"));
     JsonNode match = answer.json().get("response").get("match_list").get(0);

@@ -81,6 +81,7 @@ public class GraphV2Test extends JUnitSuite {
                         List.of(
                             new SessionReply.NameChange(Samples.A, "", "Zoe", false),
                             new SessionReply.NameChange(Samples.B, "x", "y", true)),
+                        List.of(),
                         0)
                     : Samples.state());
     server.owners.askedOfRegistry.clear();
@@ -215,6 +216,39 @@ public class GraphV2Test extends JUnitSuite {
         "{\"old\":\"____\",\"new\":\"Zoe\"}",
         report.get("name_dict").get(Samples.A.toString()).toString());
     assertEquals(1, report.get("name_dict").size());
+  }
+
+  @Test
+  public void aSyncOfTheLcaBackendTellsHowClustersChanged() {
+    UUID stranger = new UUID(9, 9);
+    SessionReply.Synced synced =
+        new SessionReply.Synced(
+            1,
+            Samples.NOON,
+            List.of(),
+            List.of(
+                new SessionReply.NameChange(zebras.get(1), "Bo", "Asha", false),
+                new SessionReply.NameChange(zebras.get(2), "", "Asha", false),
+                new SessionReply.NameChange(stranger, "Chui", "Asha", true)),
+            List.of(new SessionReply.NameChange(zebras.get(0), "Asha", "Asha", false)),
+            0);
+    String query = "?graph_uuid=" + Samples.GRAPH;
+    for (String algorithm : List.of("lca", "clusters")) {
+      server.owners.session =
+          command ->
+              Optional.of(
+                  command instanceof SessionCommand.Sync ? synced : Samples.stateOf(algorithm));
+      assertEquals(
+          "[{\"type\":\"merge\",\"added\":[3],\"removed\":[],\"old\":[[1],[2]],\"new\":[[1,2,3]]}]",
+          server.get(PATH + query).json().get("response").get("changes").toString());
+    }
+    server.owners.session =
+        command ->
+            Optional.of(
+                command instanceof SessionCommand.Sync
+                    ? synced
+                    : Samples.stateOf("graph_algorithm"));
+    assertTrue(server.get(PATH + query).json().get("response").path("changes").isMissingNode());
   }
 
   @Test

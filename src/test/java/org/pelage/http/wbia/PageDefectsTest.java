@@ -97,7 +97,8 @@ public class PageDefectsTest extends JUnitSuite {
     } else if (command instanceof SessionCommand.GetPair) {
       return Optional.of(Samples.pair(Optional.empty()));
     } else if (command instanceof SessionCommand.Sync) {
-      return Optional.of(new SessionReply.Synced(1, Samples.NOON, List.of(), List.of(), 0));
+      return Optional.of(
+          new SessionReply.Synced(1, Samples.NOON, List.of(), List.of(), List.of(), 0));
     }
     return Optional.of(Samples.decided(Optional.empty()));
   }
