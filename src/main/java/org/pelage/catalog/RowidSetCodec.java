@@ -32,7 +32,26 @@ final class RowidSetCodec {
     return Arrays.copyOf(bytes, end);
   }
 
+  /**
+   * @throws IllegalStateException if there are not so many members in the bytes
+   */
   static int[] decode(byte[] bytes, int count) {
+    if (count < 0 || count > bytes.length) {
+      throw damaged(bytes, count);
+    }
+    try {
+      return members(bytes, count);
+    } catch (ArrayIndexOutOfBoundsException tooShort) {
+      throw damaged(bytes, count);
+    }
+  }
+
+  private static IllegalStateException damaged(byte[] bytes, int count) {
+    return new IllegalStateException(
+        "a set of " + count + " annotations is damaged: it has " + bytes.length + " bytes");
+  }
+
+  private static int[] members(byte[] bytes, int count) {
     int[] rowids = new int[count];
     int at = 0;
     int previous = 0;

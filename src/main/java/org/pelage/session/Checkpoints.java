@@ -59,8 +59,12 @@ final class Checkpoints {
         .checkpoints()
         .find(graphKey, from)
         .filter(stretch -> stretch.to() <= target)
-        .map(stretch -> rows(from, packing.unpack(stretch.packed())))
+        .map(stretch -> rows(from, events(stretch)))
         .orElse(List.of());
+  }
+
+  private List<SessionEvent> events(CheckpointStore.Stretch stretch) {
+    return packing.unpack(stretch.packed(), stretch.to() - stretch.from() + 1);
   }
 
   private List<JournalReader.Row> passedOver(Throwable damaged) {

@@ -18,8 +18,8 @@ import java.util.zip.InflaterInputStream;
  * CBOR. Deflate's checksum tells a damaged block. Thread-safe.
  */
 final class Packing {
-  /** Far more than a page holds. */
-  private static final int EVENTS_MAX = 1_000_000;
+  /** Far more than the longest event, which fits a frame between nodes. */
+  private static final int EVENT_BYTES_MAX = 1 << 20;
 
   private final Serialization serialization;
 
@@ -44,23 +44,38 @@ final class Packing {
     return bytes.toByteArray();
   }
 
-  List<SessionEvent> unpack(byte[] packed) {
+  /**
+   * The events of a block. No length in it is believed before it is compared with what may be
+   * there: the checksum stands at the end.
+   *
+   * @param expected how many events there must be
+   * @throws UncheckedIOException if the block is damaged
+   */
+  List<SessionEvent> unpack(byte[] packed, long expected) {
     try (DataInputStream in =
         new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
       int count = in.readInt();
-      if (count < 0 || count > EVENTS_MAX) {
-        throw new IOException("a block of " + count + " events");
+      if (count != expected) {
+        throw new IOException("a block of " + count + " events where " + expected + " are due");
       }
-      List<SessionEvent> events = new ArrayList<>(count);
+      List<SessionEvent> events = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         int serializer = in.readInt();
         String manifest = in.readUTF();
-        byte[] body = in.readNBytes(in.readInt());
+        byte[] body = body(in);
         events.add((SessionEvent) serialization.deserialize(body, serializer, manifest).get());
       }
       return events;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] body(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > EVENT_BYTES_MAX) {
+      throw new IOException("an event of " + length + " bytes");
+    }
+    return in.readNBytes(length);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.pelage.base.Allocated;
 import org.pelage.base.wire.Seal;
 import org.pelage.graph.EngineBytes;
 import org.pelage.io.InputRefusedException;
@@ -119,12 +120,23 @@ enum FuzzTarget {
   /** Reads the input as strangers' bytes are read. */
   abstract void run(byte[] input) throws Exception;
 
-  /** As {@link #run}; a refusal is what bad bytes are meant to get. */
+  /**
+   * As {@link #run}; a refusal is what bad bytes are meant to get. To ask for much memory because a
+   * few bytes say so is a fault.
+   */
   void runRefusing(byte[] input) throws Exception {
-    try {
-      run(input);
-    } catch (InputRefusedException refused) {
-      return;
+    long asked =
+        Allocated.by(
+            () -> {
+              try {
+                run(input);
+              } catch (InputRefusedException refused) {
+                return;
+              }
+            });
+    if (asked > MEMORY_BYTES + MEMORY_PER_BYTE * input.length) {
+      throw new AssertionError(
+          this + " asked for " + asked + " bytes to read " + input.length + " bytes");
     }
   }
 
@@ -132,6 +144,11 @@ enum FuzzTarget {
   List<byte[]> seeds() {
     return Seeds.of(this);
   }
+
+  /** Buffers, classes that are loaded, a server that is started, however short the input. */
+  private static final long MEMORY_BYTES = 256L << 20;
+
+  private static final long MEMORY_PER_BYTE = 2_000;
 
   private static final Path FILE = temporary();
 

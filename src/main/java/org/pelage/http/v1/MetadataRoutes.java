@@ -9,6 +9,7 @@ import org.pelage.http.routing.Call;
 import org.pelage.http.routing.Endpoint;
 import org.pelage.http.wire.Answers;
 import org.pelage.http.wire.Words;
+import org.pelage.io.metadata.MetadataPreview;
 import org.pelage.security.Role;
 
 /**
@@ -16,7 +17,7 @@ import org.pelage.security.Role;
  * page can show it, send the images and then the annotations. Writes nothing.
  */
 final class MetadataRoutes {
-  private static final long BYTES_MAX = 64L << 20;
+  private static final long BYTES_MAX = MetadataPreview.BYTES_MAX;
 
   private final MetadataFiles files;
 

@@ -89,12 +89,13 @@ final class Uploads {
     long left = ARCHIVE_BYTES_MAX;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (isImage(entry)) {
-          byte[] bytes = zip.readNBytes((int) left + 1);
-          left -= bytes.length;
-          if (left < 0 || images.size() == ARCHIVE_IMAGES_MAX) {
-            throw tooLarge();
-          }
+        boolean image = isImage(entry);
+        byte[] bytes = image ? zip.readNBytes((int) left + 1) : new byte[0];
+        left -= image ? bytes.length : zip.skip(left + 1);
+        if (left < 0 || images.size() == ARCHIVE_IMAGES_MAX) {
+          throw tooLarge();
+        }
+        if (image) {
           images.put(entry.getName(), store.upload(bytes));
         }
       }

@@ -1,21 +1,11 @@
 package org.pelage.io.image;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
 import com.drew.lang.GeoLocation;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifSubIFDDirectory;
-import com.drew.metadata.exif.GpsDirectory;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Iterator;
-import java.util.Optional;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -55,18 +45,17 @@ public final class ImageChecker {
     }
     Size size = declaredSize(format, image);
     checkSize(size);
-    Metadata metadata = metadata(image);
-    int orientation = orientation(metadata);
-    boolean turned = orientation >= 5;
+    Exif exif = Exif.of(format, image);
+    boolean turned = exif.orientation() >= 5;
     return new CheckedImage(
         uuid(image),
         format,
         turned ? size.height() : size.width(),
         turned ? size.width() : size.height(),
-        orientation,
-        takenAt(metadata),
-        location(metadata).map(GeoLocation::getLatitude),
-        location(metadata).map(GeoLocation::getLongitude));
+        exif.orientation(),
+        exif.takenAt(),
+        exif.location().map(GeoLocation::getLatitude),
+        exif.location().map(GeoLocation::getLongitude));
   }
 
   /** Refuses a length over the limit, before anything is read. */
@@ -98,34 +87,6 @@ public final class ImageChecker {
     } finally {
       reader.dispose();
     }
-  }
-
-  /** Metadata is a help, not a condition: broken metadata is none. */
-  private static Metadata metadata(byte[] image) {
-    try {
-      return ImageMetadataReader.readMetadata(new ByteArrayInputStream(image), image.length);
-    } catch (ImageProcessingException | IOException | RuntimeException e) {
-      return new Metadata();
-    }
-  }
-
-  private static int orientation(Metadata metadata) {
-    return Optional.ofNullable(metadata.getFirstDirectoryOfType(ExifIFD0Directory.class))
-        .map(exif -> exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION))
-        .filter(value -> value >= 1 && value <= 8)
-        .orElse(1);
-  }
-
-  private static Optional<Instant> takenAt(Metadata metadata) {
-    return Optional.ofNullable(metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class))
-        .map(ExifSubIFDDirectory::getDateOriginal)
-        .map(Date::toInstant);
-  }
-
-  private static Optional<GeoLocation> location(Metadata metadata) {
-    return Optional.ofNullable(metadata.getFirstDirectoryOfType(GpsDirectory.class))
-        .map(GpsDirectory::getGeoLocation)
-        .filter(place -> !place.isZero());
   }
 
   /** The first half of the SHA-256, marked as a UUID made from a name. */

@@ -4,17 +4,32 @@ import java.util.Optional;
 
 /** The formats that are read, by how their bytes begin and end. */
 public enum ImageFormat {
-  JPEG("jpg", bytes(0xff, 0xd8, 0xff), bytes(0xff, 0xd9)),
-  PNG("png", bytes(0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a), bytes('I', 'E', 'N', 'D'));
+  JPEG("jpg", bytes(0xff, 0xd8, 0xff)) {
+    @Override
+    boolean isComplete(byte[] image) {
+      for (int at = image.length - JPEG_END.length; at >= 0; at--) {
+        if (matches(image, at, JPEG_END)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  },
+  PNG("png", PngChunks.SIGNATURE) {
+    @Override
+    boolean isComplete(byte[] image) {
+      return PngChunks.first(image, PngChunks.END).isPresent();
+    }
+  };
+
+  private static final byte[] JPEG_END = bytes(0xff, 0xd9);
 
   private final String extension;
   private final byte[] start;
-  private final byte[] end;
 
-  ImageFormat(String extension, byte[] start, byte[] end) {
+  ImageFormat(String extension, byte[] start) {
     this.extension = extension;
     this.start = start;
-    this.end = end;
   }
 
   private static byte[] bytes(int... values) {
@@ -39,15 +54,8 @@ public enum ImageFormat {
     return Optional.empty();
   }
 
-  /** Whether the mark that ends such a file is there; cameras may write more behind it. */
-  boolean isComplete(byte[] image) {
-    for (int at = image.length - end.length; at >= start.length; at--) {
-      if (matches(image, at, end)) {
-        return true;
-      }
-    }
-    return false;
-  }
+  /** Whether the file goes on to the mark that ends it; cameras may write more behind it. */
+  abstract boolean isComplete(byte[] image);
 
   private static boolean matches(byte[] image, int at, byte[] mark) {
     if (image.length < at + mark.length) {

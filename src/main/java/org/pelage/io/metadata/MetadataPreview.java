@@ -17,6 +17,11 @@ public record MetadataPreview(List<MetadataRow> rows, long rejected, List<Reject
   /** Rows of one file; more are imported from the command line. */
   public static final int ROWS_MAX = 50_000;
 
+  /**
+   * Bytes of one file once it is unpacked: a gzipped file may unpack to a thousand times as much.
+   */
+  public static final long BYTES_MAX = 64L << 20;
+
   public MetadataPreview {
     rows = List.copyOf(rows);
     rejections = List.copyOf(rejections);
@@ -30,6 +35,12 @@ public record MetadataPreview(List<MetadataRow> rows, long rejected, List<Reject
     List<MetadataRow> rows = new ArrayList<>();
     Rejections rejections = new Rejections(name);
     try {
+      if (!TextFile.holdsAtMost(file, BYTES_MAX)) {
+        throw new InputRefusedException(
+            "metadata",
+            "has more than %d MiB unpacked; use the import command for it"
+                .formatted(BYTES_MAX >> 20));
+      }
       MetadataFormat.of(file)
           .read(
               file,

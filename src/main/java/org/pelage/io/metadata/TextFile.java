@@ -25,6 +25,18 @@ final class TextFile {
     return magic == GZIP_MAGIC ? new GZIPInputStream(raw, 1 << 16) : raw;
   }
 
+  /** Whether there are no more bytes than that once they are unpacked; reads no further. */
+  static boolean holdsAtMost(Path file, long bytesMax) throws IOException {
+    try (InputStream in = bytes(file)) {
+      byte[] buffer = new byte[1 << 16];
+      long left = bytesMax;
+      for (int read = in.read(buffer); read >= 0 && left >= 0; read = in.read(buffer)) {
+        left -= read;
+      }
+      return left >= 0;
+    }
+  }
+
   static Reader reader(Path file) throws IOException {
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(bytes(file), StandardCharsets.UTF_8));

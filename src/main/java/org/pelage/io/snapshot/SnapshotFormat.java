@@ -20,17 +20,19 @@ import org.pelage.graph.Probabilities;
  * graph is a function of alone and not on its history, so equal graphs give equal bytes. Both
  * directions are streams: reading builds the graph as the bytes come.
  *
- * <p>After a magic number and the version: parameters; nodes and excluded nodes as differences;
- * candidates by pair, each with the probabilities that are given; items by sequence, undone ones
- * marked; the last sequence; a CRC-32C of all that.
+ * <p>After a magic number and the version: parameters; nodes and excluded nodes as differences; a
+ * CRC-32C of all that; candidates by pair, each with the probabilities that are given; items by
+ * sequence, undone ones marked; the last sequence; a CRC-32C of everything before. The first
+ * checksum stands where it does because the highest node says how much memory the graph takes,
+ * while everything behind it takes as much as it has bytes.
  */
 public final class SnapshotFormat {
   static final int MAGIC = 0x50474947;
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** More nodes than any graph has; what is damaged must not ask for all memory. */
-  static final int NODE_MAX = 100_000_000;
+  /** Sixteen times as many nodes as any graph has, so that many may have been taken out again. */
+  static final int NODE_MAX = 1 << 24;
 
   static final int END = 0;
   private static final int STANDING = 1;
@@ -47,10 +49,7 @@ public final class SnapshotFormat {
    */
   public static void write(GraphSnapshot snapshot, OutputStream out) throws IOException {
     CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32C());
-    Writer writer = new Writer(new BufferedOutputStream(checked, BUFFER_BYTES));
-    writer.write(snapshot);
-    int checksum = (int) checked.getChecksum().getValue();
-    new DataOutputStream(out).writeInt(checksum);
+    new Writer(checked).write(snapshot);
     out.flush();
   }
 
@@ -69,10 +68,12 @@ public final class SnapshotFormat {
   }
 
   private static final class Writer {
+    private final CheckedOutputStream checked;
     private final DataOutputStream out;
 
-    Writer(OutputStream out) {
-      this.out = new DataOutputStream(out);
+    Writer(CheckedOutputStream checked) {
+      this.checked = checked;
+      this.out = new DataOutputStream(new BufferedOutputStream(checked, BUFFER_BYTES));
     }
 
     void write(GraphSnapshot snapshot) throws IOException {
@@ -81,6 +82,7 @@ public final class SnapshotFormat {
       write(snapshot.parameters());
       write(snapshot.nodes());
       write(snapshot.excluded());
+      writeChecksum();
       int low = 0;
       for (Candidate candidate : snapshot.candidates()) {
         write(candidate, low);
@@ -89,6 +91,13 @@ public final class SnapshotFormat {
       out.writeByte(END);
       writeItems(snapshot);
       out.writeLong(snapshot.lastSequence());
+      writeChecksum();
+    }
+
+    /** Of everything written so far. */
+    private void writeChecksum() throws IOException {
+      out.flush();
+      out.writeInt((int) checked.getChecksum().getValue());
       out.flush();
     }
 

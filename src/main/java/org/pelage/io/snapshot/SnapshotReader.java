@@ -44,15 +44,23 @@ final class SnapshotReader {
               + SnapshotFormat.VERSION);
     }
     GraphLoader loader = new GraphLoader(readParameters());
-    loader.nodes(readRising(), readRising());
+    int[] nodes = readRising();
+    int[] excluded = readRising();
+    checkChecksum();
+    loader.nodes(nodes, excluded);
     readCandidates(loader::candidate);
     readItems(loader);
     long lastSequence = in.fixedLong();
+    checkChecksum();
+    return loader.finish(lastSequence);
+  }
+
+  /** Of everything read so far. */
+  private void checkChecksum() throws IOException {
     int checksum = in.checksum();
     if (in.fixedInt() != checksum) {
       throw new IOException("the snapshot is damaged: its checksum is wrong");
     }
-    return loader.finish(lastSequence);
   }
 
   private GraphParameters readParameters() throws IOException {

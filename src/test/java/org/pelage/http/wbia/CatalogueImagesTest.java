@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.AfterClass;
@@ -169,5 +170,24 @@ public class CatalogueImagesTest extends JUnitSuite {
     assertEquals("only what lies in the top folder", 2, gids.size());
     String first = "/api/image/width/?gid_list=" + gids.get(0);
     assertEquals(10 + 'a', ok(catalogue.server.get(first)).get(0).intValue());
+  }
+
+  @Test
+  public void anArchiveIsNotUnpackedWithoutEnd() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(Deflater.BEST_SPEED);
+      zip.putNextEntry(new ZipEntry("notes.txt"));
+      byte[] some = new byte[1 << 20];
+      for (int i = 0; i < 257; i++) {
+        zip.write(some);
+      }
+    }
+    Server.Answer answer =
+        catalogue.server.send(
+            HttpRequest.POST("/api/upload/zip/")
+                .withEntity(ContentTypes.APPLICATION_OCTET_STREAM, bytes.toByteArray()));
+    assertEquals(400, answer.status());
+    assertTrue(answer.body(), answer.body().contains("unpacked"));
   }
 }

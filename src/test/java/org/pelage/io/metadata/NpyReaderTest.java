@@ -115,6 +115,8 @@ public class NpyReaderTest extends JUnitSuite {
     refused(npy("<f4", "False", "(3, 2)", FOUR), "declares 24 bytes");
     refused(npy("<f4", "False", "(2000000000, 4)", FOUR), "declares 2000000000 rows");
     refused(npy("<f4", "False", "(2, 9000)", FOUR), "declares 2 rows of 9000");
+    byte[] long2 = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, -1, -1, -1, 127};
+    refused(long2, "declares a header of 2147483647 bytes");
     byte[] whole = npy("<f4", "False", "(2, 2)", FOUR);
     refused(Arrays.copyOf(whole, 40), "truncated");
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.Assert;
 import org.junit.Test;
+import org.pelage.base.Allocated;
 import org.pelage.graph.Candidate;
 import org.pelage.graph.Confidence;
 import org.pelage.graph.Decision;
@@ -177,12 +178,32 @@ public class SnapshotFormatTest extends JUnitSuite {
   }
 
   @Test
+  public void noNumberOfANodeIsBelievedBeforeItsChecksum() throws Exception {
+    byte[] whole = bytes(graphOf(1));
+    int behind = Byte.BYTES + 2 * Integer.BYTES + 2 * Byte.BYTES + Long.BYTES;
+    int node = whole.length - behind - 1;
+    assertEquals("the only node", List.of(1, 0), List.of((int) whole[node - 1], (int) whole[node]));
+    byte[] damaged = new byte[whole.length + 3];
+    System.arraycopy(whole, 0, damaged, 0, node);
+    System.arraycopy(new byte[] {-1, -1, -1, 7}, 0, damaged, node, 4);
+    System.arraycopy(whole, node + 1, damaged, node + 4, whole.length - node - 1);
+    SnapshotFormat.read(new ByteArrayInputStream(whole));
+    long asked =
+        Allocated.by(
+            () ->
+                Assert.assertThrows(
+                    IOException.class,
+                    () -> SnapshotFormat.read(new ByteArrayInputStream(damaged))));
+    assertTrue("asked for " + asked, asked < 1 << 20);
+  }
+
+  @Test
   public void anotherVersionIsRefusedByItsNumber() {
     byte[] whole = bytes(graph());
-    whole[4] = 2;
+    whole[4] = 3;
     IOException refused =
         Assert.assertThrows(
             IOException.class, () -> SnapshotFormat.read(new ByteArrayInputStream(whole)));
-    assertTrue(refused.getMessage(), refused.getMessage().contains("version 2"));
+    assertTrue(refused.getMessage(), refused.getMessage().contains("version 3"));
   }
 }
