@@ -70,7 +70,12 @@ final class Management {
       Board board,
       Path data) {
     return new Management(
-        system, settings, guard, instruments, board, new DiskSpace(data, settings.freeDiskMin()));
+        system,
+        settings,
+        guard,
+        instruments,
+        board,
+        DiskSpace.watch(data, settings.freeDiskMin(), system));
   }
 
   private Optional<URI> bind(ManagementPort opening, Settings.Management settings) {

@@ -125,7 +125,7 @@ public final class ManagementPort {
       case "/metrics" -> metrics();
       case "/owners" -> ownersState();
       case "/startup" -> CompletableFuture.completedFuture(startup());
-      case "/ready" -> disk.isEnough() ? akka.apply(request) : littleRoom();
+      case "/ready" -> ready(request);
       default -> akka.apply(request);
     };
   }
@@ -154,11 +154,11 @@ public final class ManagementPort {
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
-  private CompletionStage<HttpResponse> littleRoom() {
-    String why =
-        "%d bytes are left where the data directory is; pelage.management.free-disk-min asks for %d"
-            .formatted(disk.free(), disk.freeMin());
-    return CompletableFuture.completedFuture(text(503, why));
+  private CompletionStage<HttpResponse> ready(HttpRequest request) throws Exception {
+    Optional<String> littleRoom = disk.refusal();
+    return littleRoom.isPresent()
+        ? CompletableFuture.completedFuture(text(503, littleRoom.get()))
+        : akka.apply(request);
   }
 
   private HttpResponse startup() {

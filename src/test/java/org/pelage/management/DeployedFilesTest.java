@@ -58,7 +58,7 @@ public class DeployedFilesTest extends JUnitSuite {
       new OwnerGauges(instruments.registry());
       GraphGauges.register(new Board(), instruments.registry());
       ClusterGauges.register(kit.system(), instruments.registry());
-      new DiskSpace(Path.of("."), 0).register(instruments.registry());
+      new DiskSpace(Path.of("."), 0, System::nanoTime).register(instruments.registry());
       exported =
           instruments.registry().scrape().stream()
               .flatMap(DeployedFilesTest::names)

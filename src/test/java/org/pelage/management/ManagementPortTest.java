@@ -68,7 +68,7 @@ public class ManagementPortTest extends JUnitSuite {
   private static ManagementPort port(String host, List<String> networks, Access access) {
     ManagementGuard guard =
         new ManagementGuard(host, networks.stream().map(NetworkRange::parse).toList(), access);
-    return port(guard, new DiskSpace(Path.of("."), 0));
+    return port(guard, new DiskSpace(Path.of("."), 0, System::nanoTime));
   }
 
   private static ManagementPort port(ManagementGuard guard, DiskSpace disk) {
@@ -145,13 +145,11 @@ public class ManagementPortTest extends JUnitSuite {
   @Test
   public void aNodeWithLittleRoomIsNotReadyButLives() throws Exception {
     ManagementGuard guard = new ManagementGuard("127.0.0.1", List.of(), Access.open(Set.of()));
-    ManagementPort full = port(guard, new DiskSpace(Path.of("."), Long.MAX_VALUE));
+    ManagementPort full =
+        port(guard, new DiskSpace(Path.of("."), Long.MAX_VALUE, System::nanoTime));
     HttpRequest near = from("127.0.0.1", "/ready").withUri("http://127.0.0.1:8558/ready");
     assertEquals(503, status(full, near));
     assertEquals(200, status(full, near.withUri("http://127.0.0.1:8558/alive")));
-    DiskSpace here = new DiskSpace(Path.of("."), 1);
-    assertTrue(here.free() > 0 && here.isEnough());
-    assertEquals("gone", 0, new DiskSpace(Path.of("no", "such"), 1).free());
   }
 
   @Test
