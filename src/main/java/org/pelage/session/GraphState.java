@@ -355,7 +355,7 @@ final class GraphState {
 
   private static List<Candidate> candidatesOf(List<SessionEvent.ProposedEdge> edges) {
     return edges.stream()
-        .map(e -> new Candidate(new Pair(e.low(), e.high()), e.probabilities()))
+        .map(e -> new Candidate(new Pair(e.low(), e.high()), e.probabilities(), e.score()))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.pelage.graph.Candidate;
 import org.pelage.graph.Confidence;
 import org.pelage.graph.Decision;
@@ -25,12 +26,28 @@ public final class RandomHistory {
   private final SplittableRandom random;
   private final int nodes;
   private final ReviewAlgorithm algorithm;
+  private final UnaryOperator<Candidate> verifier;
 
   /** What happened, in order. */
   public final List<ReviewEvent> log = new ArrayList<>();
 
   /** Plays on a fresh algorithm. */
   public RandomHistory(ReviewAlgorithm algorithm, int nodes, int steps, long seed) {
+    this(algorithm, nodes, steps, seed, UnaryOperator.identity());
+  }
+
+  /**
+   * Plays on a fresh algorithm.
+   *
+   * @param verifier what is told of a pair, from its probabilities
+   */
+  public RandomHistory(
+      ReviewAlgorithm algorithm,
+      int nodes,
+      int steps,
+      long seed,
+      UnaryOperator<Candidate> verifier) {
+    this.verifier = verifier;
     this.random = new SplittableRandom(seed);
     this.nodes = nodes;
     this.algorithm = algorithm;
@@ -110,7 +127,7 @@ public final class RandomHistory {
     if (identity(pair.low()) != identity(pair.high())) {
       p *= p * p;
     }
-    return new Candidate(pair, new Probabilities(p, 1 - p, 0, Double.NaN));
+    return verifier.apply(new Candidate(pair, new Probabilities(p, 1 - p, 0, Double.NaN)));
   }
 
   /** Applies the log to a fresh algorithm. */

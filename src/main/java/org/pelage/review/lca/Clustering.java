@@ -45,6 +45,9 @@ final class Clustering {
       Arrays.fill(idOf, before, idOf.length, NONE);
     }
     for (int node : nodes) {
+      if (idOf[node] != NONE) {
+        throw new IllegalArgumentException("node " + node + " is in two clusters, or twice in one");
+      }
       idOf[node] = next;
     }
     members.put(next, nodes);

@@ -2,7 +2,7 @@ package org.pelage.review.lca;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.pelage.graph.Probabilities;
+import java.util.OptionalDouble;
 
 /**
  * Weights from scores whose distributions are taken to be truncated exponentials on [0, 1]: those
@@ -35,15 +35,16 @@ record ExponentialWeighter(double same, double different, double ratio, double h
     }
   }
 
-  /** The verifier's score of a pair, in [0, 1]. */
-  static double score(Probabilities said) {
-    double nomatch = Double.isNaN(said.nomatch()) ? 1 - said.match() : said.nomatch();
-    return Math.max(0, Math.min(1, 0.5 + (said.match() - nomatch) / 2));
+  @Override
+  public int weight(VerifierWord word) {
+    return word.isSilent() ? 0 : Weighter.rounded(logRatio(word.score()) / logRatio(humanProb));
   }
 
   @Override
-  public int weight(Probabilities said) {
-    return Weighter.rounded(logRatio(score(said)) / logRatio(humanProb));
+  public OptionalDouble probability(VerifierWord word) {
+    return word.isSilent()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(1 / (1 + Math.exp(-logRatio(word.score()))));
   }
 
   /** Log-odds of "same" at that score. */

@@ -138,6 +138,9 @@ public final class LcaAlgorithm implements ReviewAlgorithm {
     if (graph.contested(pair)) {
       return Question.Why.CONTESTED;
     }
+    if (state.warmsUp()) {
+      return Question.Why.AUDIT;
+    }
     if (state.results().people(pair).asked() > 0) {
       return Question.Why.HARD_CASE;
     }
@@ -156,7 +159,7 @@ public final class LcaAlgorithm implements ReviewAlgorithm {
   }
 
   private Question question(Pair pair, double priority, Question.Why why) {
-    return new Question(pair, priority, state.results().said(pair), why);
+    return new Question(pair, priority, state.results().word(pair).said(), why);
   }
 
   @Override

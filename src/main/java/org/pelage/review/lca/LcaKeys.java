@@ -54,6 +54,20 @@ public final class LcaKeys {
   public static final Parameter<Augmentation> AUGMENTATION =
       Parameter.choice("lca.augmentation_names", Augmentation.VERIFIER_HUMAN);
 
+  /** Share of pairs of one animal that the verifier scores below 0.5; not set: not known. */
+  public static final Parameter<Optional<Double>> POS_ERROR_FRAC =
+      Parameter.number("lca.pos_error_frac", 0.15, 0.001, 0.499).optional();
+
+  /** How many pairs of different animals there are for one of the same. */
+  public static final Parameter<Double> NP_RATIO = Parameter.number("lca.np_ratio", 5, 1, 1e6);
+
+  /** What else is known of the scores of different animals. */
+  public static final Parameter<ErrorFractionFit.Different> ERROR_FIT =
+      Parameter.choice("lca.error_fit", ErrorFractionFit.Different.EVEN_AT_HALF);
+
+  /** Pairs drawn for people to judge while nothing says what a score means. */
+  public static final Parameter<Integer> WARM_UP = Parameter.whole("warmup.n_peek", 500, 0, 10_000);
+
   /** Judged pairs of each kind, same and different, from which on weights are fitted to them. */
   public static final Parameter<Integer> WEIGHTER_REQUIRED =
       Parameter.whole("weighter_required_reviews", 50, 1, 1_000_000);
@@ -75,6 +89,10 @@ public final class LcaKeys {
           DENSIFY_MIN_EDGES,
           DENSIFY_FRAC,
           AUGMENTATION,
+          POS_ERROR_FRAC,
+          NP_RATIO,
+          ERROR_FIT,
+          WARM_UP,
           WEIGHTER_REQUIRED,
           WEIGHTER_RECENT);
 

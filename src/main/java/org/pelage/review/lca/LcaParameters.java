@@ -12,6 +12,8 @@ record LcaParameters(
     Optional<Integer> maxHuman,
     Optional<Densification> densification,
     boolean asksVerifier,
+    Weighter weighter,
+    int warmUp,
     int weighterRequired,
     int weighterRecent) {
 
@@ -35,7 +37,22 @@ record LcaParameters(
                 new Densification(LcaKeys.DENSIFY_MIN_EDGES.read(c), LcaKeys.DENSIFY_FRAC.read(c)))
             : Optional.empty(),
         LcaKeys.AUGMENTATION.read(c) == LcaKeys.Augmentation.VERIFIER_HUMAN,
+        weighter(c),
+        LcaKeys.WARM_UP.read(c),
         LcaKeys.WEIGHTER_REQUIRED.read(c),
         LcaKeys.WEIGHTER_RECENT.read(c));
+  }
+
+  /** The one to begin with: by the verifier's errors if they were given, else by probabilities. */
+  private static Weighter weighter(ReviewConfig c) {
+    double humanProb = LcaKeys.PROB_HUMAN_CORRECT.read(c);
+    return LcaKeys.POS_ERROR_FRAC
+        .read(c)
+        .flatMap(
+            error ->
+                ErrorFractionFit.of(
+                    error, LcaKeys.NP_RATIO.read(c), LcaKeys.ERROR_FIT.read(c), humanProb))
+        .<Weighter>map(weighter -> weighter)
+        .orElse(new LogitWeighter(humanProb));
   }
 }

@@ -1,15 +1,16 @@
 package org.pelage.review.lca;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pelage.graph.Candidate;
 import org.pelage.graph.Pair;
-import org.pelage.graph.Probabilities;
 import org.pelage.review.Phase;
 import org.pelage.review.ReviewEvent;
 import org.pelage.review.Wish;
@@ -26,7 +27,8 @@ final class LcaState {
   private static final int VERIFY_AT_A_TIME = 2000;
 
   private static final String CONTINUE = "lca.continue";
-  private static final String FIT = "lca.weighter";
+
+  private static final Phase WARM_UP = new Phase(0, "warmup");
 
   private static final Map<LcaSearch.Stage, Phase> PHASES =
       Map.of(
@@ -39,19 +41,19 @@ final class LcaState {
   private final long seed;
   private final PairResults results = new PairResults();
   private final LcaSearch search;
-  private Weighter weighter;
+  private final Weighing weighing;
+  private Optional<WarmUp> warmUp = Optional.empty();
+  private boolean warmedUp;
   private boolean searched;
   private boolean restart;
   private boolean unfinished;
   private boolean densified;
-  private int fitFrom;
   private long lastItem;
 
   LcaState(LcaParameters parameters, long seed) {
     this.parameters = parameters;
     this.seed = seed;
-    this.weighter = new LogitWeighter(parameters.humanProb());
-    this.fitFrom = parameters.weighterRequired();
+    this.weighing = new Weighing(parameters);
     this.search = new LcaSearch(parameters.limits(), this::isFutile);
   }
 
@@ -64,7 +66,7 @@ final class LcaState {
   }
 
   Phase phase() {
-    return PHASES.get(search.stage());
+    return warmsUp() ? WARM_UP : PHASES.get(search.stage());
   }
 
   boolean takesPart(int node) {
@@ -125,27 +127,61 @@ final class LcaState {
 
   private void propose(ReviewEvent.CandidatesProposed e) {
     for (Candidate c : e.candidates()) {
-      results.proposed(c.pair(), c.probabilities());
+      results.proposed(c.pair(), VerifierWord.of(c));
       weigh(c.pair());
     }
     boolean first = search.stage() == LcaSearch.Stage.IDLE;
     searched |= e.answersWish();
     restart |= e.answersWish() && (first || !e.candidates().isEmpty());
+    if (searched && !e.candidates().isEmpty()) {
+      drawWarmUp();
+    }
+  }
+
+  private void drawWarmUp() {
+    if (!results.isCalibrated() && !weighing.knowsScores()) {
+      Map<Pair, Double> scores = new HashMap<>();
+      results.forEachPair(
+          pair -> {
+            if (isUnjudged(pair) && !results.word(pair).isSilent()) {
+              scores.put(pair, results.word(pair).score());
+            }
+          });
+      int toDraw = Math.max(0, parameters.warmUp() - results.answers());
+      warmUp = Optional.of(WarmUp.of(scores, toDraw, seed));
+    }
+  }
+
+  /** Whether people are to tell first what a score means, since nothing else does. */
+  boolean warmsUp() {
+    return warmUp.isPresent()
+        && !results.isCalibrated()
+        && !weighing.knowsScores()
+        && mayAsk()
+        && unjudged().findAny().isPresent();
+  }
+
+  private Stream<Pair> unjudged() {
+    return warmUp.stream().flatMap(w -> w.left(this::isUnjudged));
+  }
+
+  private boolean isUnjudged(Pair pair) {
+    return takesPart(pair) && results.people(pair).asked() == 0;
   }
 
   private void verified(List<Candidate> pairs) {
     Set<Pair> silent = new HashSet<>(toVerify());
     for (Candidate c : pairs) {
-      results.verified(c.pair(), c.probabilities());
+      results.verified(c.pair(), VerifierWord.of(c));
       weigh(c.pair());
       silent.remove(c.pair());
     }
-    silent.forEach(pair -> results.verified(pair, Probabilities.NONE));
+    silent.forEach(pair -> results.verified(pair, VerifierWord.NONE));
   }
 
   private void weigh(Pair pair) {
     if (takesPart(pair) && results.isEdge(pair)) {
-      search.weigh(pair, results.weight(pair, weighter));
+      search.weigh(pair, results.weight(pair, weighing.weighter()));
     }
   }
 
@@ -162,18 +198,19 @@ final class LcaState {
   }
 
   private void computed(ReviewEvent.Computed e) {
-    if (e.kind().equals(FIT)) {
-      fitFrom = 2 * fitFrom;
-      if (e.result().length > 0) {
-        weighter = ExponentialWeighter.of(e.result(), parameters.humanProb());
-        fitFrom = Integer.MAX_VALUE;
-        results.forEachPair(this::weigh);
-        restart = true;
-      }
+    if (weighing.computed(e)) {
+      results.forEachPair(this::weigh);
+      restart = true;
     }
   }
 
   private void goOn() {
+    if (warmsUp()) {
+      warmedUp = true;
+      return;
+    }
+    restart |= warmedUp;
+    warmedUp = false;
     if (restart) {
       return;
     }
@@ -204,7 +241,9 @@ final class LcaState {
   /** Pairs that people are to be asked about, best first, with what their alternative gains. */
   Map<Pair, Long> questions() {
     Map<Pair, Long> questions = new LinkedHashMap<>();
-    if (mayAsk()) {
+    if (warmsUp()) {
+      unjudged().forEach(pair -> questions.put(pair, 0L));
+    } else if (mayAsk()) {
       search
           .requested()
           .forEach(
@@ -234,6 +273,9 @@ final class LcaState {
           ? Optional.empty()
           : Optional.of(new Wish.FindCandidates(NEIGHBOURS));
     }
+    if (warmsUp()) {
+      return weighing.fit(results, lastItem);
+    }
     if (restart) {
       return Optional.of(new Wish.EnterPhase(PHASES.get(LcaSearch.Stage.SCORING)));
     }
@@ -244,29 +286,9 @@ final class LcaState {
       return Optional.of(compute(CONTINUE, new byte[] {1}));
     }
     List<Pair> toVerify = toVerify();
-    return toVerify.isEmpty() ? fit() : Optional.of(new Wish.Verify(toVerify));
-  }
-
-  private Optional<Wish> fit() {
-    if (fitFrom == Integer.MAX_VALUE || results.answers() < 2L * fitFrom) {
-      return Optional.empty();
-    }
-    List<WeighterFit.Sample> samples = results.judged(parameters.weighterRecent());
-    long same = samples.stream().filter(WeighterFit.Sample::same).count();
-    if (Math.min(same, samples.size() - same) < fitFrom) {
-      return Optional.empty();
-    }
-    long takenAt = lastItem;
-    return Optional.of(
-        new Wish.Compute(
-            FIT,
-            () ->
-                new ReviewEvent.Computed(
-                    takenAt,
-                    FIT,
-                    WeighterFit.of(samples, parameters.humanProb())
-                        .map(ExponentialWeighter::bytes)
-                        .orElse(new byte[0]))));
+    return toVerify.isEmpty()
+        ? weighing.fit(results, lastItem)
+        : Optional.of(new Wish.Verify(toVerify));
   }
 
   private Wish.Compute compute(String kind, byte[] result) {
@@ -283,6 +305,6 @@ final class LcaState {
         + " answers="
         + results.answers()
         + " "
-        + weighter.canonical();
+        + weighing.weighter().canonical();
   }
 }

@@ -1,5 +1,6 @@
 package org.pelage.review.lca;
 
+import java.util.OptionalDouble;
 import org.pelage.graph.Probabilities;
 
 /**
@@ -10,7 +11,11 @@ import org.pelage.graph.Probabilities;
  */
 record LogitWeighter(double humanProb) implements Weighter {
   @Override
-  public int weight(Probabilities said) {
+  public int weight(VerifierWord word) {
+    if (!word.isCalibrated()) {
+      return 0;
+    }
+    Probabilities said = word.said();
     double comparable = Double.isNaN(said.notcomp()) ? 1 : 1 - said.notcomp();
     double nomatch = Double.isNaN(said.nomatch()) ? comparable - said.match() : said.nomatch();
     double either = said.match() + Math.max(0, nomatch);
@@ -18,6 +23,11 @@ record LogitWeighter(double humanProb) implements Weighter {
       return 0;
     }
     return Weighter.rounded(comparable * cut(logit(said.match() / either) / logit(humanProb)));
+  }
+
+  @Override
+  public OptionalDouble probability(VerifierWord word) {
+    return word.isCalibrated() ? OptionalDouble.of(word.said().match()) : OptionalDouble.empty();
   }
 
   private static double cut(double part) {

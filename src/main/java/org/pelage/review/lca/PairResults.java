@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.pelage.graph.Item;
 import org.pelage.graph.Pair;
-import org.pelage.graph.Probabilities;
 
 /** Every result there is for each pair: the verifier's, and people's. */
 final class PairResults {
   private static final class Results {
-    private Probabilities said = Probabilities.NONE;
+    private VerifierWord word = VerifierWord.NONE;
     private boolean verifierAsked;
     private boolean isEdge;
     private final List<Item> items = new ArrayList<>(1);
@@ -24,6 +23,7 @@ final class PairResults {
   private final Long2ObjectLinkedOpenHashMap<Results> byPair = new Long2ObjectLinkedOpenHashMap<>();
   private final Int2ObjectOpenHashMap<LongArrayList> pairsOf = new Int2ObjectOpenHashMap<>();
   private int answers;
+  private int calibrated;
 
   private Results of(Pair pair) {
     Results results = byPair.get(pair.packed());
@@ -42,28 +42,38 @@ final class PairResults {
     for (int i = 0; pairs != null && i < pairs.size(); i++) {
       Results gone = byPair.remove(pairs.getLong(i));
       answers -= gone.people.asked();
+      calibrated -= gone.word.isCalibrated() ? 1 : 0;
       pairsOf.get(Pair.unpack(pairs.getLong(i)).other(node)).rem(pairs.getLong(i));
     }
   }
 
-  /** Takes in a proposed pair. One without a probability is an edge too, of weight 0. */
-  void proposed(Pair pair, Probabilities said) {
+  /** Takes in a proposed pair. One of which nothing is said is an edge too, of weight 0. */
+  void proposed(Pair pair, VerifierWord word) {
     Results results = of(pair);
     results.isEdge = true;
-    if (!Double.isNaN(said.match())) {
-      results.said = said;
-      results.verifierAsked = true;
+    results.verifierAsked |= !word.isSilent();
+    hear(results, word);
+  }
+
+  /** Takes in what the verifier said when asked; {@link VerifierWord#NONE}: it cannot tell. */
+  void verified(Pair pair, VerifierWord word) {
+    Results results = of(pair);
+    results.verifierAsked = true;
+    results.isEdge |= !word.isSilent();
+    hear(results, word);
+  }
+
+  /** The newest word counts, but none that says less. */
+  private void hear(Results results, VerifierWord word) {
+    if (word.isCalibrated() || (!word.isSilent() && !results.word.isCalibrated())) {
+      calibrated += word.isCalibrated() && !results.word.isCalibrated() ? 1 : 0;
+      results.word = word;
     }
   }
 
-  /** Takes in what the verifier said when asked; {@link Probabilities#NONE}: it cannot tell. */
-  void verified(Pair pair, Probabilities said) {
-    Results results = of(pair);
-    results.verifierAsked = true;
-    if (!Double.isNaN(said.match())) {
-      results.said = said;
-      results.isEdge = true;
-    }
+  /** Whether there are probabilities of any pair. */
+  boolean isCalibrated() {
+    return calibrated > 0;
   }
 
   void answered(Item item) {
@@ -88,8 +98,7 @@ final class PairResults {
   /** Sum of all results of the pair. What cannot be compared has no weight by its looks. */
   int weight(Pair pair, Weighter weighter) {
     Results results = byPair.get(pair.packed());
-    boolean looks = !Double.isNaN(results.said.match()) && !results.people.closed();
-    return results.people.weight() + (looks ? weighter.weight(results.said) : 0);
+    return results.people.weight() + (results.people.closed() ? 0 : weighter.weight(results.word));
   }
 
   People people(Pair pair) {
@@ -97,9 +106,9 @@ final class PairResults {
     return results == null ? People.SILENT : results.people;
   }
 
-  Probabilities said(Pair pair) {
+  VerifierWord word(Pair pair) {
     Results results = byPair.get(pair.packed());
-    return results == null ? Probabilities.NONE : results.said;
+    return results == null ? VerifierWord.NONE : results.word;
   }
 
   boolean verifierAsked(Pair pair) {
@@ -121,12 +130,12 @@ final class PairResults {
   /** The pairs that people were last of one mind about, newest first. */
   List<WeighterFit.Sample> judged(int atMost) {
     return byPair.values().stream()
-        .filter(r -> r.people.verdict() != 0 && !Double.isNaN(r.said.match()))
+        .filter(r -> r.people.verdict() != 0 && !r.word.isSilent())
         .sorted(
             Comparator.comparingLong((Results r) -> r.items.get(r.items.size() - 1).sequence())
                 .reversed())
         .limit(atMost)
-        .map(r -> new WeighterFit.Sample(r.said, r.people.verdict() > 0))
+        .map(r -> new WeighterFit.Sample(r.word, r.people.verdict() > 0))
         .toList();
   }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.pelage.graph.Probabilities;
 
 /** Fits an {@link ExponentialWeighter} to pairs that people have judged. */
 final class WeighterFit {
@@ -17,23 +16,24 @@ final class WeighterFit {
   /**
    * A judged pair.
    *
-   * @param said what the verifier said of it
+   * @param word what the verifier said of it, something at least
    * @param same what people said
    */
-  record Sample(Probabilities said, boolean same) {
+  record Sample(VerifierWord word, boolean same) {
     double score() {
-      return ExponentialWeighter.score(said);
+      return word.score();
     }
   }
 
   private WeighterFit() {}
 
   /**
-   * The weighter of the sample, empty if it tells the two kinds apart no better than the
-   * probabilities themselves do, or than nothing does: scores of which none, or the wrong ones,
-   * speak for "same" would give weights as great as good ones.
+   * The weighter of the sample, empty if it tells the two kinds apart no better than the one in
+   * force does, or than nothing does: scores of which none, or the wrong ones, speak for "same"
+   * would give weights as great as good ones.
    */
-  static Optional<ExponentialWeighter> of(List<Sample> samples, double humanProb) {
+  static Optional<ExponentialWeighter> of(
+      List<Sample> samples, double humanProb, Weighter present) {
     double[] same = kept(samples, true);
     double[] different = kept(samples, false);
     if (same.length == 0 || different.length == 0) {
@@ -44,7 +44,7 @@ final class WeighterFit {
             rate(mean(different)),
             (double) different.length / same.length,
             humanProb)
-        .filter(w -> fit(samples, s -> sigmoid(w.logRatio(s.score()))) > otherwise(samples));
+        .filter(fitted -> fit(samples, fitted) > otherwise(samples, present));
   }
 
   /** Distances from the right end of the scores of one kind, outliers left out. */
@@ -86,10 +86,19 @@ final class WeighterFit {
     return 1 / rate - Math.exp(-rate) / (1 - Math.exp(-rate));
   }
 
-  /** The better fit of the probabilities and of the share of pairs that are the same. */
-  private static double otherwise(List<Sample> samples) {
-    double share = samples.stream().filter(Sample::same).count() / (double) samples.size();
-    return Math.max(fit(samples, s -> s.said().match()), fit(samples, s -> share));
+  private static double fit(List<Sample> samples, Weighter weighter) {
+    double share = share(samples);
+    return fit(samples, s -> weighter.probability(s.word()).orElse(share));
+  }
+
+  /** The better fit of the weighter in force and of the share of pairs that are the same. */
+  private static double otherwise(List<Sample> samples, Weighter present) {
+    double share = share(samples);
+    return Math.max(fit(samples, present), fit(samples, s -> share));
+  }
+
+  private static double share(List<Sample> samples) {
+    return samples.stream().filter(Sample::same).count() / (double) samples.size();
   }
 
   /** Log-likelihood of what people said. */
@@ -101,9 +110,5 @@ final class WeighterFit {
       sum += Math.log(Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, right)));
     }
     return sum;
-  }
-
-  private static double sigmoid(double logOdds) {
-    return 1 / (1 + Math.exp(-logOdds));
   }
 }

@@ -1,7 +1,10 @@
 package org.pelage.review.lca;
 
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.pelage.graph.Candidate;
+import org.pelage.graph.Probabilities;
 import org.pelage.review.RandomHistory;
 import org.pelage.review.ReviewAlgorithm;
 import org.pelage.review.ReviewConfig;
@@ -48,5 +51,26 @@ class LcaProperties {
     ReviewAlgorithm without = fresh();
     history.replayWithoutUndone(without);
     history.assertSame(without);
+  }
+
+  @Property(tries = 8, seed = "20260101")
+  void invariants9And11_holdInTheWarmUpAndAfterIt(@ForAll long seed) {
+    RandomHistory history =
+        new RandomHistory(uncalibrated(), NODES, STEPS, seed, LcaProperties::scoreOnly);
+    ReviewAlgorithm again = uncalibrated();
+    history.replay(again);
+    history.assertSame(again);
+    ReviewAlgorithm without = uncalibrated();
+    history.replayWithoutUndone(without);
+    history.assertSame(without);
+  }
+
+  private static ReviewAlgorithm uncalibrated() {
+    Map<String, Object> config = Map.of("weighter_required_reviews", 4L, "warmup.n_peek", 20L);
+    return BuiltIn.algorithms().named("lca").orElseThrow().create(new ReviewConfig(config), 1);
+  }
+
+  private static Candidate scoreOnly(Candidate candidate) {
+    return new Candidate(candidate.pair(), Probabilities.NONE, candidate.probabilities().match());
   }
 }

@@ -13,8 +13,18 @@ import org.scalatestplus.junit.JUnitSuite;
 
 /** What a verifier's word weighs. */
 public class WeighterTest extends JUnitSuite {
-  private static Probabilities scored(double score) {
-    return new Probabilities(score, 1 - score, 0, Double.NaN);
+  private static final LogitWeighter LOGIT = new LogitWeighter(0.98);
+
+  private static VerifierWord scored(double score) {
+    return said(score, 1 - score, 0);
+  }
+
+  private static VerifierWord said(double match, double nomatch, double notcomp) {
+    return new VerifierWord(new Probabilities(match, nomatch, notcomp, Double.NaN), Double.NaN);
+  }
+
+  private static VerifierWord uncalibrated(double score) {
+    return new VerifierWord(Probabilities.NONE, score);
   }
 
   @Test
@@ -31,9 +41,9 @@ public class WeighterTest extends JUnitSuite {
   @Test
   public void scoresBeyondTheRangeAreCut() {
     ExponentialWeighter w = new ExponentialWeighter(3.4694, 8.3920, 5, 0.98);
-    assertEquals(100, w.weight(new Probabilities(1, 0, 0, Double.NaN)));
-    assertEquals(100, w.weight(Probabilities.ofMatch(1)));
-    assertEquals(0, w.weight(new Probabilities(0.2, 0.2, 0.6, Double.NaN)));
+    assertEquals(100, w.weight(said(1, 0, 0)));
+    assertEquals(100, w.weight(new VerifierWord(Probabilities.ofMatch(1), Double.NaN)));
+    assertEquals(0, w.weight(said(0.2, 0.2, 0.6)));
   }
 
   @Test
@@ -56,9 +66,54 @@ public class WeighterTest extends JUnitSuite {
   @Test
   public void whatCannotBeComparedDoesNotSpeakForDifferent() {
     LogitWeighter w = new LogitWeighter(0.98);
-    assertEquals(0, w.weight(new Probabilities(0.1, 0.1, 0.8, Double.NaN)));
-    assertEquals(0, w.weight(new Probabilities(0, 0, 1, Double.NaN)));
-    assertEquals(28, w.weight(new Probabilities(0.45, 0.05, 0.5, Double.NaN)));
+    assertEquals(0, w.weight(said(0.1, 0.1, 0.8)));
+    assertEquals(0, w.weight(said(0, 0, 1)));
+    assertEquals(28, w.weight(said(0.45, 0.05, 0.5)));
+  }
+
+  @Test
+  public void ratesFromTheShareOfErrors() {
+    ExponentialWeighter even =
+        ErrorFractionFit.of(0.15, 5, ErrorFractionFit.Different.EVEN_AT_HALF, 0.98).orElseThrow();
+    assertEquals(3.4694, even.same(), 1e-3);
+    assertEquals(8.3920, even.different(), 1e-3);
+    assertEquals(0, even.weight(uncalibrated(0.5)));
+    ExponentialWeighter worse =
+        ErrorFractionFit.of(0.3, 6.5, ErrorFractionFit.Different.EVEN_AT_HALF, 0.98).orElseThrow();
+    assertEquals(1.6946, worse.same(), 1e-3);
+    assertEquals(8.1818, worse.different(), 1e-3);
+  }
+
+  @Test
+  public void asManyErrorsOnDifferentAnimals() {
+    double error = 0.15;
+    double ratio = 5;
+    ExponentialWeighter w =
+        ErrorFractionFit.of(error, ratio, ErrorFractionFit.Different.SAME_ERROR, 0.98)
+            .orElseThrow();
+    assertEquals(error, beyondHalf(w.same()), 1e-9);
+    assertEquals(error, ratio * beyondHalf(w.different()), 1e-9);
+  }
+
+  /** The integral of rate * exp(-rate * x) / (1 - exp(-rate)) from 0.5 to 1, by its sum. */
+  private static double beyondHalf(double rate) {
+    double sum = 0;
+    int steps = 100_000;
+    for (int i = 0; i < steps; i++) {
+      double x = 0.5 + (i + 0.5) / steps / 2;
+      sum += rate * Math.exp(-rate * x) / (1 - Math.exp(-rate)) / steps / 2;
+    }
+    return sum;
+  }
+
+  @Test
+  public void scoresThatNobodyCalibratedWeighOnlyWhereTheirErrorsAreKnown() {
+    ExponentialWeighter w = new ExponentialWeighter(3.4694, 8.3920, 5, 0.98);
+    assertEquals(83, w.weight(uncalibrated(0.9)));
+    assertEquals(100, w.weight(uncalibrated(7)));
+    assertEquals(0, LOGIT.weight(uncalibrated(0.9)));
+    assertEquals(0, w.weight(VerifierWord.NONE));
+    assertTrue(LOGIT.probability(uncalibrated(0.9)).isEmpty());
   }
 
   @Test
@@ -85,21 +140,28 @@ public class WeighterTest extends JUnitSuite {
 
   @Test
   public void aFitIsTakenWhereItExplainsMore() {
-    ExponentialWeighter fitted = WeighterFit.of(samples(false, false), 0.98).orElseThrow();
+    ExponentialWeighter fitted = WeighterFit.of(samples(false, false), 0.98, LOGIT).orElseThrow();
     assertTrue(fitted.weight(scored(0.45)) > 0);
     assertEquals(fitted, ExponentialWeighter.of(fitted.bytes(), 0.98));
   }
 
   @Test
+  public void aFitMustBeBetterThanWhatIsInForce() {
+    List<WeighterFit.Sample> samples = samples(false, false);
+    ExponentialWeighter fitted = WeighterFit.of(samples, 0.98, LOGIT).orElseThrow();
+    assertTrue(WeighterFit.of(samples, 0.98, fitted).isEmpty());
+  }
+
+  @Test
   public void probabilitiesThatAreRightAreKept() {
-    assertFalse(WeighterFit.of(samples(false, true), 0.98).isPresent());
+    assertFalse(WeighterFit.of(samples(false, true), 0.98, LOGIT).isPresent());
   }
 
   @Test
   public void nothingIsFittedToOneKindOrToScoresThatAreWrong() {
     List<WeighterFit.Sample> one =
         samples(false, false).stream().filter(WeighterFit.Sample::same).toList();
-    assertTrue(WeighterFit.of(one, 0.98).isEmpty());
-    assertTrue(WeighterFit.of(samples(true, true), 0.98).isEmpty());
+    assertTrue(WeighterFit.of(one, 0.98, LOGIT).isEmpty());
+    assertTrue(WeighterFit.of(samples(true, true), 0.98, LOGIT).isEmpty());
   }
 }
