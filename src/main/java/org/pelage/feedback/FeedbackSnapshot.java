@@ -8,6 +8,10 @@ import org.pelage.base.CborSnapshot;
 record FeedbackSnapshot(
     long accepted, long committed, List<FeedbackItem> pending, List<UsedKeys.Used> keys)
     implements CborSnapshot {
+  FeedbackSnapshot {
+    pending = List.copyOf(pending);
+    keys = List.copyOf(keys);
+  }
 
   static FeedbackSnapshot of(FeedbackState state) {
     UsedKeys keys = state.keys();

@@ -41,7 +41,11 @@ public record NameCommitter(Catalog catalog) {
    * @param outcome {@code changed,foreign}; empty if this activation may not write any more
    * @param renamed the annotations that bear the name they were to get, by node
    */
-  record Outcome(Optional<String> outcome, Map<Integer, Optional<String>> renamed) {}
+  record Outcome(Optional<String> outcome, Map<Integer, Optional<String>> renamed) {
+    Outcome {
+      renamed = Map.copyOf(renamed);
+    }
+  }
 
   /** Writes the plan unless it is written already. */
   Outcome write(long epoch, CommitPlan plan) {

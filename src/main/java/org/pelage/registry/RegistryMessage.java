@@ -12,8 +12,16 @@ interface RegistryMessage {
   record OwnershipRead(Optional<RecoveredSets> sets, Optional<Throwable> failure)
       implements RegistryMessage {}
 
-  /** Sets by graph as the catalogue has them: what each holds, and the change under way. */
-  record RecoveredSets(Map<String, int[]> held, Map<String, int[]> changing) {}
+  /**
+   * Sets by graph as the catalogue has them: what each holds, and the change under way. Nobody
+   * writes to their arrays.
+   */
+  record RecoveredSets(Map<String, int[]> held, Map<String, int[]> changing) {
+    public RecoveredSets {
+      held = Map.copyOf(held);
+      changing = Map.copyOf(changing);
+    }
+  }
 
   /** The set of a creation was read, or why not. */
   record CreationPrepared(

@@ -5,6 +5,10 @@ import org.pelage.base.CborSnapshot;
 
 /** The registry's state as it is kept between events. */
 record RegistrySnapshot(List<GraphRecord> graphs) implements CborSnapshot {
+  RegistrySnapshot {
+    graphs = List.copyOf(graphs);
+  }
+
   static RegistrySnapshot of(RegistryState state) {
     return new RegistrySnapshot(List.copyOf(state.graphs().values()));
   }

@@ -28,10 +28,18 @@ public sealed interface ReviewEvent {
   }
 
   /** Annotations joined the graph. */
-  record AnnotationsAdded(List<Annotation> annotations) implements ReviewEvent {}
+  record AnnotationsAdded(List<Annotation> annotations) implements ReviewEvent {
+    public AnnotationsAdded {
+      annotations = List.copyOf(annotations);
+    }
+  }
 
   /** Annotations left the graph for good, with their items and candidates. */
-  record AnnotationsRemoved(List<Integer> nodes) implements ReviewEvent {}
+  record AnnotationsRemoved(List<Integer> nodes) implements ReviewEvent {
+    public AnnotationsRemoved {
+      nodes = List.copyOf(nodes);
+    }
+  }
 
   /** An annotation was taken out of (or let back into) queue and partition. */
   record AnnotationExcluded(int node, boolean excluded) implements ReviewEvent {}
@@ -42,10 +50,18 @@ public sealed interface ReviewEvent {
    * @param answersWish whether these are the last of what {@link Wish.FindCandidates} asked for
    */
   record CandidatesProposed(List<Candidate> candidates, boolean answersWish)
-      implements ReviewEvent {}
+      implements ReviewEvent {
+    public CandidatesProposed {
+      candidates = List.copyOf(candidates);
+    }
+  }
 
   /** Probabilities of pairs that {@link Wish.Verify} asked for; it does not propose them. */
-  record Verified(List<Candidate> pairs) implements ReviewEvent {}
+  record Verified(List<Candidate> pairs) implements ReviewEvent {
+    public Verified {
+      pairs = List.copyOf(pairs);
+    }
+  }
 
   /** An answer of a person or an automatic decision. */
   record Answered(Item item) implements ReviewEvent {}
@@ -61,7 +77,7 @@ public sealed interface ReviewEvent {
    *
    * @param takenAt sequence of the last item the computation knew
    * @param kind which computation
-   * @param result its outcome, opaque to all but the algorithm that asked
+   * @param result its outcome, opaque to all but the algorithm that asked; nobody writes to it
    */
   record Computed(long takenAt, String kind, byte[] result) implements ReviewEvent {}
 }
