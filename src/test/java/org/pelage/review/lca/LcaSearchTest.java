@@ -251,6 +251,31 @@ public class LcaSearchTest extends JUnitSuite {
   }
 
   @Test
+  public void fourAnswersMakeAPairFutileAndTheSearchConverges() {
+    start("ab5 ac1", "");
+    Map<Pair, Integer> answers = new HashMap<>();
+    Map<Pair, List<Integer>> people = byPair("ab5 ac-3 ac3 ac-3 ac3 bc2 bc1 bc1 bc1");
+    weigh("bc-2");
+    for (boolean more = true; more; ) {
+      run();
+      more = false;
+      for (Pair pair : search.requested().keySet()) {
+        List<Integer> left = people.getOrDefault(pair, List.of());
+        if (!left.isEmpty()) {
+          search.weigh(pair, search.graph().weight(pair.low(), pair.high()) + left.remove(0));
+          if (answers.merge(pair, 1, Integer::sum) == 4) {
+            futile.add(pair);
+          }
+          more = true;
+        }
+      }
+    }
+    assertEquals("abc", clusters());
+    assertEquals(8, (int) answers.get(Letters.pair("ac")) + answers.get(Letters.pair("bc")));
+    assertTrue(search.queues().scoring().isEmpty());
+  }
+
+  @Test
   public void whatIsAskedTooOftenIsFutile() {
     start("ab5 ac1", "");
     futile.add(Letters.pair("ab"));
@@ -282,6 +307,44 @@ public class LcaSearchTest extends JUnitSuite {
     lca.follow(Letters.pair("fh"), -4);
     assertEquals(9, lca.follow(Letters.pair("hi"), 9));
     assertEquals(33, lca.fromScore());
+  }
+
+  @Test
+  public void resultsMayMakeAnAlternativeTheBetterOne() {
+    WeightedGraph graph = Letters.graph(LocalClusteringTest.ELEVEN);
+    Clustering clusters = new Clustering();
+    Lca lca =
+        Lca.ofTwo(
+            clusters, clusters.form(Letters.nodes("hi")), clusters.form(Letters.nodes("fgjk")));
+    LocalGraph local = LocalGraph.of(graph, lca.nodes);
+    int[] to = Letters.labels(local, "fhij gk");
+    lca.scored(local.score(lca.from()), to, local.score(to));
+    lca.follow(Letters.pair("hj"), 10);
+    assertEquals(-18 + 20, lca.delta());
+    lca.follow(Letters.pair("fk"), -6);
+    assertEquals(-18 + 20 + 12, lca.delta());
+  }
+
+  @Test
+  public void aPairThatTwoAlternativesWantIsAskedOnce() {
+    start("ab4 cd4 ac-1", "ab cd");
+    search.enter(Stage.STABILITY);
+    run();
+    List<Lca> all = new ArrayList<>(search.queues().waiting());
+    assertTrue(all.size() > 1);
+    all.forEach(lca -> lca.waitingFor.add(Letters.pair("bd")));
+    assertEquals(
+        1, search.requested().keySet().stream().filter(Letters.pair("bd")::equals).count());
+  }
+
+  @Test
+  public void alternativesOfPairsOfNeighboursOnly() {
+    start(LocalClusteringTest.ELEVEN, "abde c hi fg jk");
+    Set<String> about = new HashSet<>();
+    for (Lca lca : search.queues().scoring()) {
+      about.add(lca.first + "" + lca.second);
+    }
+    assertEquals(Set.of("01", "02", "03", "13", "23", "24", "34"), about);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.pelage.review.lca;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.Assert;
 import org.junit.Test;
 import org.scalatestplus.junit.JUnitSuite;
 
@@ -44,6 +46,82 @@ public class LocalClusteringTest extends JUnitSuite {
   public void theScoreOfSomeClustersCountsTheEdgesAmongThem() {
     LocalGraph some = LocalGraph.of(Letters.graph(ELEVEN), Letters.nodes("abfdeihjk"));
     assertEquals(-5, some.score(Letters.labels(some, "abf dei hjk")));
+  }
+
+  /** Blocks of these clusters, every edge seen. */
+  private static Blocks blocks(LocalGraph graph, String clusters) {
+    Blocks blocks = new Blocks(graph);
+    for (int edge = 0; edge < graph.notNegative; edge++) {
+      blocks.see(edge);
+    }
+    for (String word : clusters.split(" ")) {
+      int first = Letters.node(word.charAt(0));
+      for (int node : Letters.nodes(word)) {
+        if (blocks.of(node) != blocks.of(first)) {
+          blocks.merge(blocks.of(node), blocks.of(first));
+        }
+      }
+    }
+    return blocks;
+  }
+
+  private static boolean touch(Blocks blocks, char one, char other) {
+    return blocks.touch(blocks.of(Letters.node(one)), blocks.of(Letters.node(other)));
+  }
+
+  @Test
+  public void clustersTouchWhereAnEdgeJoinsThem() {
+    Blocks blocks = blocks(Letters.local(ELEVEN), "ad cf bij");
+    assertFalse(touch(blocks, 'a', 'c'));
+    assertTrue(touch(blocks, 'a', 'b') && touch(blocks, 'b', 'a'));
+    assertTrue(touch(blocks, 'c', 'b') && touch(blocks, 'b', 'c'));
+  }
+
+  @Test
+  public void mergingChangesTheScoreByTwiceWhatIsBetween() {
+    LocalGraph graph = Letters.local(ELEVEN);
+    long best = graph.score(Letters.labels(graph, BEST));
+    Blocks blocks = blocks(graph, BEST);
+    for (String pair : List.of("hf", "fh", "ah", "cf")) {
+      int a = blocks.of(Letters.node(pair.charAt(0)));
+      int b = blocks.of(Letters.node(pair.charAt(1)));
+      int[] merged = blocks.labels();
+      for (int i = 0; i < merged.length; i++) {
+        merged[i] = merged[i] == a ? b : merged[i];
+      }
+      assertEquals(pair, graph.score(merged) - best, 2 * blocks.weight(a, b));
+    }
+    int hi = blocks.of(Letters.node('h'));
+    assertEquals(-4, 2 * blocks.weight(hi, blocks.of(Letters.node('f'))));
+  }
+
+  @Test
+  public void clustersAreReplacedByOthersOfTheSameNodes() {
+    Clustering clusters = new Clustering();
+    for (String word : List.of("abde", "c", "hi", "fg", "jk")) {
+      clusters.form(Letters.nodes(word));
+    }
+    clusters.dissolve(clusters.of(Letters.node('h')));
+    clusters.dissolve(clusters.of(Letters.node('j')));
+    clusters.form(Letters.nodes("j"));
+    clusters.form(Letters.nodes("hik"));
+    assertEquals(5, clusters.count());
+    assertEquals(clusters.of(Letters.node('h')), clusters.of(Letters.node('k')));
+    assertEquals(1, clusters.size(clusters.of(Letters.node('j'))));
+  }
+
+  @Test
+  public void nobodyIsInTwoClusters() {
+    Clustering clusters = new Clustering();
+    clusters.form(Letters.nodes("ab"));
+    Assert.assertThrows(IllegalArgumentException.class, () -> clusters.form(Letters.nodes("bc")));
+    Assert.assertThrows(IllegalArgumentException.class, () -> clusters.form(Letters.nodes("dd")));
+  }
+
+  @Test
+  public void clusteringsAreTheSameWhateverTheirLabels() {
+    assertTrue(Labels.same(new int[] {0, 0, 1, 2, 2}, new int[] {7, 7, 3, 1, 1}));
+    assertFalse(Labels.same(new int[] {0, 1, 1}, new int[] {0, 0, 0}));
   }
 
   @Test
