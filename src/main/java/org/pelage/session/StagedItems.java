@@ -1,6 +1,5 @@
 package org.pelage.session;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +20,7 @@ public final class StagedItems {
 
   /** The row of an item, for whoever stages it before its graph does. */
   public static UUID uuid(String graphKey, long sequence) {
-    return uuid(graphKey, "item", sequence);
-  }
-
-  private static UUID uuid(String graphKey, String what, long sequence) {
-    String id = "pelage " + what + ' ' + graphKey + '/' + sequence;
-    return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
+    return new StagedIds(graphKey).item(sequence);
   }
 
   /**
@@ -36,18 +30,18 @@ public final class StagedItems {
    */
   static List<NewReview> rows(String graphKey, GraphState state, long after, long to) {
     boolean asTheyCome = state.parameters().manual().autosave();
+    StagedIds ids = new StagedIds(graphKey);
     List<NewReview> rows = new ArrayList<>();
     for (ItemLog.Entry entry : state.items().page(after, (int) (to - after))) {
       if (entry instanceof ItemLog.Made made) {
         if (isGivenHere(made) && (asTheyCome || !state.items().isUndone(made.sequence()))) {
-          rows.add(row(graphKey, "item", made.sequence(), state, made, Optional.of(made)));
+          rows.add(row(ids.item(made.sequence()), state, made, Optional.of(made)));
         }
       } else if (entry instanceof ItemLog.Undid undid) {
         for (long sequence : undid.withdrawn()) {
           ItemLog.Made withdrawn = (ItemLog.Made) state.items().find(sequence).orElseThrow();
           if (isGivenHere(withdrawn) && (asTheyCome || sequence <= after)) {
-            rows.add(
-                row(graphKey, "undo of", sequence, state, withdrawn, standing(state, withdrawn)));
+            rows.add(row(ids.undoOf(sequence), state, withdrawn, standing(state, withdrawn)));
           }
         }
       }
@@ -68,16 +62,11 @@ public final class StagedItems {
   }
 
   private static NewReview row(
-      String graphKey,
-      String what,
-      long sequence,
-      GraphState state,
-      ItemLog.Made of,
-      Optional<ItemLog.Made> says) {
+      UUID uuid, GraphState state, ItemLog.Made of, Optional<ItemLog.Made> says) {
     SessionEvent.MadeItem item = of.item();
     Optional<SessionEvent.MadeItem> said = says.map(ItemLog.Made::item);
     return new NewReview(
-        uuid(graphKey, what, sequence),
+        uuid,
         rowids(of.pair(), state),
         said.flatMap(i -> WbiaCodes.code(i.decision())).orElse(WbiaCodes.UNREVIEWED),
         said.flatMap(i -> WbiaCodes.code(i.meta())),
