@@ -158,11 +158,13 @@ public final class Server implements AutoCloseable {
 
   private SessionServices sessionServices(CatalogFinder finder) {
     Storage.Derived derived = storage.derived(this::keep);
+    SqlJournalReader journal = keep(new SqlJournalReader(storage.journal(), system, blocking()));
     return new SessionServices(
         catalog,
         BuiltIn.algorithms(),
         "",
-        keep(new SqlJournalReader(storage.journal(), system, blocking())),
+        journal,
+        journal::stored,
         derived.checkpoints(),
         finder,
         settings.callbacks().patience(),

@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import org.pelage.ops.JournalDatabase;
 import org.pelage.session.JournalReader;
 import org.pelage.session.SessionEvent;
+import org.pelage.session.StoredEvents;
 import scala.util.Try;
 
 /**
@@ -28,6 +29,11 @@ import scala.util.Try;
  * is answered or fails is all that recovery needs. Thread-safe.
  */
 final class SqlJournalReader implements JournalReader, AutoCloseable {
+  @FunctionalInterface
+  private interface RowReader<T> {
+    T read(ResultSet found) throws SQLException;
+  }
+
   private static final int CONNECTIONS = 4;
   private static final long CONNECT_MILLIS = 10_000;
   private static final int QUERY_SECONDS = 30;
@@ -62,20 +68,26 @@ final class SqlJournalReader implements JournalReader, AutoCloseable {
 
   @Override
   public CompletionStage<List<Row>> read(String persistenceId, long from, long to) {
-    return CompletableFuture.supplyAsync(() -> page(persistenceId, from, to), blocking);
+    return CompletableFuture.supplyAsync(() -> page(persistenceId, from, to, this::row), blocking);
   }
 
-  private List<Row> page(String persistenceId, long from, long to) {
+  /** The same events as they are stored; see {@link StoredEvents}. */
+  CompletionStage<List<StoredEvents.Stored>> stored(String persistenceId, long from, long to) {
+    return CompletableFuture.supplyAsync(
+        () -> page(persistenceId, from, to, SqlJournalReader::stored), blocking);
+  }
+
+  private <T> List<T> page(String persistenceId, long from, long to, RowReader<T> reader) {
     try (Connection connection = pool.getConnection();
         PreparedStatement query = connection.prepareStatement(PAGE)) {
       query.setQueryTimeout(QUERY_SECONDS);
       query.setString(1, persistenceId);
       query.setLong(2, from);
       query.setLong(3, to);
-      List<Row> rows = new ArrayList<>();
+      List<T> rows = new ArrayList<>();
       try (ResultSet found = query.executeQuery()) {
         while (found.next()) {
-          rows.add(row(found));
+          rows.add(reader.read(found));
         }
       }
       return rows;
@@ -85,12 +97,18 @@ final class SqlJournalReader implements JournalReader, AutoCloseable {
     }
   }
 
+  private static StoredEvents.Stored stored(ResultSet found) throws SQLException {
+    return new StoredEvents.Stored(
+        found.getInt("event_ser_id"),
+        found.getString("event_ser_manifest"),
+        found.getBytes("event_payload"));
+  }
+
   private Row row(ResultSet found) throws SQLException {
     long number = found.getLong("sequence_number");
-    String name = found.getString("event_ser_manifest");
-    Try<Object> event =
-        serialization.deserialize(
-            found.getBytes("event_payload"), found.getInt("event_ser_id"), name);
+    StoredEvents.Stored stored = stored(found);
+    String name = stored.name();
+    Try<Object> event = serialization.deserialize(stored.body(), stored.serializer(), name);
     if (event.isFailure()) {
       Throwable cause = event.failed().get();
       throw new IllegalStateException(

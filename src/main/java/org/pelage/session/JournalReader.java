@@ -1,10 +1,5 @@
 package org.pelage.session;
 
-import akka.actor.typed.ActorSystem;
-import akka.persistence.query.PersistenceQuery;
-import akka.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
-import akka.stream.Materializer;
-import akka.stream.javadsl.Sink;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -16,17 +11,4 @@ public interface JournalReader {
 
   /** The events numbered {@code from} to {@code to}, both included, in order. */
   CompletionStage<List<Row>> read(String persistenceId, long from, long to);
-
-  /** Reads through the read journal of that plugin id. */
-  static JournalReader of(ActorSystem<?> system, String readJournalId) {
-    CurrentEventsByPersistenceIdQuery query =
-        PersistenceQuery.get(system)
-            .getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, readJournalId);
-    Materializer materializer = Materializer.createMaterializer(system);
-    return (id, from, to) ->
-        query
-            .currentEventsByPersistenceId(id, from, to)
-            .map(e -> new Row(e.sequenceNr(), (SessionEvent) e.event()))
-            .runWith(Sink.seq(), materializer);
-  }
 }

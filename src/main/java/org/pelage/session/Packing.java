@@ -1,7 +1,6 @@
 package org.pelage.session;
 
 import akka.serialization.Serialization;
-import akka.serialization.Serializers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -27,19 +27,21 @@ final class Packing {
     this.serialization = serialization;
   }
 
-  byte[] pack(List<SessionEvent> events) {
+  byte[] pack(List<StoredEvents.Stored> events) {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
       out.writeInt(events.size());
-      for (SessionEvent event : events) {
-        byte[] body = serialization.serialize(event).get();
-        out.writeInt(serialization.findSerializerFor(event).identifier());
-        out.writeUTF(Serializers.manifestFor(serialization.findSerializerFor(event), event));
-        out.writeInt(body.length);
-        out.write(body);
+      for (StoredEvents.Stored event : events) {
+        out.writeInt(event.serializer());
+        out.writeUTF(event.name());
+        out.writeInt(event.body().length);
+        out.write(event.body());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      deflater.end();
     }
     return bytes.toByteArray();
   }

@@ -18,6 +18,7 @@ import org.pelage.review.Algorithms;
  * @param algorithms by name
  * @param journalPluginId the journal's plugin, empty for Akka's default
  * @param reader of the same journal
+ * @param stored the same journal, unread
  * @param checkpoints what need not be read from the journal
  * @param finder of candidates
  * @param callbacks how patiently other servers are told
@@ -35,6 +36,7 @@ public record SessionServices(
     Algorithms algorithms,
     String journalPluginId,
     JournalReader reader,
+    StoredEvents stored,
     CheckpointStore checkpoints,
     CandidateFinder finder,
     CallbackSettings callbacks,

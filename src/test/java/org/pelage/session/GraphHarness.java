@@ -5,7 +5,6 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.persistence.testkit.PersistenceTestKitPlugin;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
-import akka.persistence.testkit.query.javadsl.PersistenceTestKitReadJournal;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -178,11 +177,13 @@ final class GraphHarness implements AutoCloseable {
   }
 
   SessionServices services(SessionSettings settings) {
+    PluginJournal journal = new PluginJournal(kit.system());
     return new SessionServices(
         catalog,
         algorithms,
         "",
-        reading.apply(JournalReader.of(kit.system(), PersistenceTestKitReadJournal.Identifier())),
+        reading.apply(journal),
+        journal::stored,
         checkpoints,
         finder,
         CallbackSettings.DEFAULTS,
