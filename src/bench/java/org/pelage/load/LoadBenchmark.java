@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the packaged server carries on one machine that also runs the load: requests a second,
@@ -33,7 +34,8 @@ import java.util.regex.Pattern;
  *
  * <p>Needs {@code wrk}; for the comparison also {@code gunicorn} and Flask (Debian: wrk, gunicorn,
  * python3-flask). Prints a Markdown table of medians over the rounds. Each workload is first played
- * without being measured, on Pelage for {@value #WARM_UP_SECONDS} s: what a server does after days.
+ * without being measured, on Pelage until the JVM's compilers have little left to do (at most
+ * {@value #WARM_UPS_AT_MOST} times {@value #WARM_UP_SECONDS} s): what a server does after days.
  *
  * <p>wrk sends the next request of a connection when the last is answered, and afterwards adds the
  * latencies of the requests that a silence kept from being sent at their connection's mean pace
@@ -45,6 +47,7 @@ public final class LoadBenchmark {
   private static final Pattern GRAPH = Pattern.compile("\"graph\":\"([0-9a-f-]{36})\"");
   private static final Pattern RESULT =
       Pattern.compile("RESULT ([0-9.]+) (\\d+) (\\d+) (\\d+) (\\d+)");
+  private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
   private static final int GRAPHS = 64;
   private static final int STATUS_GRAPHS = 10;
   private static final int ANNOTATIONS = 200;
@@ -52,7 +55,13 @@ public final class LoadBenchmark {
   private static final int LEASE_ANNOTATIONS = 1_000;
   private static final int LEASE_CANDIDATES = 100_000;
   private static final int SYNCS = 2_000;
-  private static final int WARM_UP_SECONDS = 20;
+  private static final int WARM_UP_SECONDS = 10;
+  private static final int WARM_UPS_AT_MOST = 10;
+
+  /** Warm when the compilers take less than this part of the server's processor time. */
+  private static final double COMPILING_MAX = .03;
+
+  private static final int TICKS_PER_SECOND = 100;
   private static final int FLASK_WARM_UP_SECONDS = 3;
 
   private static final HttpClient HTTP =
@@ -215,14 +224,43 @@ public final class LoadBenchmark {
       if (!wanted.contains(workload)) {
         continue;
       }
-      boolean compiles = pid >= 0;
-      wrk(base, pid, file, "64", workload, compiles ? WARM_UP_SECONDS : FLASK_WARM_UP_SECONDS);
+      warmUp(base, pid, file, workload);
       for (String c : connections) {
         Figure figure = wrk(base, pid, file, c, workload, seconds);
         figures.computeIfAbsent(workload + " " + c, k -> new ArrayList<>()).add(figure);
         System.out.println(workload + " at " + c + ": " + figure);
       }
     }
+  }
+
+  private void warmUp(String base, long pid, Path file, String workload) throws Exception {
+    if (pid < 0) {
+      wrk(base, pid, file, "64", workload, FLASK_WARM_UP_SECONDS);
+      return;
+    }
+    double part = 1;
+    for (int i = 0; i < WARM_UPS_AT_MOST && part > COMPILING_MAX; i++) {
+      double compiling = compilerSeconds(pid);
+      double all = cpuSeconds(pid);
+      wrk(base, pid, file, "64", workload, WARM_UP_SECONDS);
+      part = (compilerSeconds(pid) - compiling) / (cpuSeconds(pid) - all);
+      System.out.printf(Locale.ROOT, "%s: compilers took %.0f %%%n", workload, 100 * part);
+    }
+  }
+
+  /** Processor time of the threads that compile. */
+  private static double compilerSeconds(long pid) throws IOException {
+    double seconds = 0;
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+      for (Path thread : threads.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (COMPILER.matcher(stat).find()) {
+          String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+          seconds += (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 1d;
+        }
+      }
+    }
+    return seconds / TICKS_PER_SECOND;
   }
 
   private Figure wrk(
