@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import com.typesafe.config.ConfigFactory;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,7 @@ public class PackingTest extends JUnitSuite {
       new SessionEvent.PairSkipped(1, 2, 3, "ann", "too dark", Instant.EPOCH);
 
   private static ActorTestKit kit;
+  private static Serialization serialization;
   private static Packing packing;
 
   @BeforeClass
@@ -37,7 +39,8 @@ public class PackingTest extends JUnitSuite {
             ConfigFactory.parseResources("conf/serialization.conf")
                 .withFallback(ConfigFactory.defaultApplication())
                 .resolve());
-    packing = new Packing(SerializationExtension.get(kit.system().classicSystem()));
+    serialization = SerializationExtension.get(kit.system().classicSystem());
+    packing = new Packing(serialization);
   }
 
   @AfterClass
@@ -45,15 +48,19 @@ public class PackingTest extends JUnitSuite {
     kit.shutdownTestKit();
   }
 
+  private static List<StoredEvents.Stored> stored(List<SessionEvent> events) {
+    return events.stream().map(event -> PluginJournal.stored(serialization, event)).toList();
+  }
+
   @Test
   public void unpacksWhatItPacked() {
     List<SessionEvent> events = Collections.nCopies(500, EVENT);
-    assertEquals(events, packing.unpack(packing.pack(events), events.size()));
+    assertEquals(events, packing.unpack(packing.pack(stored(events)), events.size()));
   }
 
   @Test
   public void aPageOfAnotherNumberOfEventsIsRefused() {
-    byte[] page = packing.pack(List.of(EVENT, EVENT));
+    byte[] page = packing.pack(stored(List.of(EVENT, EVENT)));
     for (long expected : new long[] {0, 1, 3}) {
       Assert.assertThrows(UncheckedIOException.class, () -> packing.unpack(page, expected));
     }

@@ -39,10 +39,11 @@ final class PluginJournal implements JournalReader {
 
   CompletionStage<List<StoredEvents.Stored>> stored(String persistenceId, long from, long to) {
     return read(persistenceId, from, to)
-        .thenApply(rows -> rows.stream().map(row -> stored(row.event())).toList());
+        .thenApply(rows -> rows.stream().map(row -> stored(serialization, row.event())).toList());
   }
 
-  private StoredEvents.Stored stored(SessionEvent event) {
+  /** The event as a journal of bytes would keep it. */
+  static StoredEvents.Stored stored(Serialization serialization, SessionEvent event) {
     Serializer serializer = serialization.findSerializerFor(event);
     return new StoredEvents.Stored(
         serializer.identifier(),
