@@ -15,6 +15,7 @@ import org.pelage.sim.workload.SubSample;
 import org.pelage.sim.workload.Workload;
 import org.pelage.sim.workload.WorkloadReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,12 +32,7 @@ import picocli.CommandLine.Spec;
 public final class SimulateEstimates implements Callable<Integer> {
   private static final double[] MOMENTS = {0.1, 0.5, 1, Double.MAX_VALUE};
 
-  @Option(
-      names = "--workload",
-      required = true,
-      arity = "1..*",
-      description = "Files to play (.jsonl or .jsonl.gz)")
-  private List<Path> workloads = new ArrayList<>();
+  @Mixin private Played played;
 
   @Option(names = "--algorithm", defaultValue = Simulate.DEFAULT, description = "Whose estimates")
   private String algorithm;
@@ -56,12 +52,6 @@ public final class SimulateEstimates implements Callable<Integer> {
       description = "Reviewer seeds per sub-sample: the file's plus 1, 2, ...")
   private int reviewerSeeds;
 
-  @Option(
-      names = "--max-reviews-per-annotation",
-      defaultValue = "8",
-      description = "Cap of each run")
-  private double maxPerAnnotation;
-
   @Option(names = "--out", description = "File for the table in Markdown")
   private Optional<Path> out = Optional.empty();
 
@@ -71,7 +61,7 @@ public final class SimulateEstimates implements Callable<Integer> {
   public Integer call() throws IOException {
     StringBuilder table = new StringBuilder(EstimateSummary.HEAD);
     PrintWriter console = spec.commandLine().getOut();
-    for (Path file : workloads) {
+    for (Path file : played.workloads()) {
       String rows = play(WorkloadReader.read(file));
       table.append(rows);
       console.print(rows);
@@ -101,10 +91,7 @@ public final class SimulateEstimates implements Callable<Integer> {
             new Simulation(
                     workload,
                     fresh,
-                    new Simulation.Settings(
-                        reviewer,
-                        workload.reviewer().seed() + reviewer,
-                        (int) (maxPerAnnotation * workload.size())),
+                    played.settings(workload, reviewer, reviewer),
                     System::nanoTime)
                 .run();
         for (int i = 0; i < MOMENTS.length; i++) {

@@ -15,6 +15,7 @@ import org.pelage.review.ReviewAlgorithm;
 import org.pelage.sim.workload.Workload;
 import org.pelage.sim.workload.WorkloadReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,12 +30,7 @@ import picocli.CommandLine.Spec;
     description = "Compares algorithms over several seeds: one drawing per workload and a table.",
     mixinStandardHelpOptions = true)
 public final class SimulationReport implements Callable<Integer> {
-  @Option(
-      names = "--workload",
-      required = true,
-      arity = "1..*",
-      description = "Files to play (.jsonl or .jsonl.gz)")
-  private List<Path> workloads = new ArrayList<>();
+  @Mixin private Played played;
 
   @Option(
       names = "--algorithm",
@@ -52,12 +48,6 @@ public final class SimulationReport implements Callable<Integer> {
   @Option(names = "--order-seeds", defaultValue = "2", description = "Order seeds: 1, 2, ...")
   private int orderSeeds;
 
-  @Option(
-      names = "--max-reviews-per-annotation",
-      defaultValue = "8",
-      description = "Cap of each run")
-  private double maxPerAnnotation;
-
   @Option(names = "--out", required = true, description = "Directory for drawings and table")
   private Path out;
 
@@ -68,7 +58,7 @@ public final class SimulationReport implements Callable<Integer> {
     Files.createDirectories(out);
     List<String> rows = new ArrayList<>();
     List<String> estimates = new ArrayList<>();
-    for (Path file : workloads) {
+    for (Path file : played.workloads()) {
       Workload workload = WorkloadReader.read(file);
       Map<String, List<Curve>> curves = new LinkedHashMap<>();
       for (String algorithm : algorithms) {
@@ -100,11 +90,7 @@ public final class SimulationReport implements Callable<Integer> {
     for (int order = 1; order <= orderSeeds; order++) {
       for (int reviewer = 1; reviewer <= reviewerSeeds; reviewer++) {
         ReviewAlgorithm fresh = Simulate.create(spec, algorithm, workload.size(), Map.of(), order);
-        Simulation.Settings settings =
-            new Simulation.Settings(
-                order,
-                workload.reviewer().seed() + reviewer,
-                (int) (maxPerAnnotation * workload.size()));
+        Simulation.Settings settings = played.settings(workload, order, reviewer);
         long before = threads.getCurrentThreadCpuTime();
         SimulationResult result =
             new Simulation(workload, fresh, settings, threads::getCurrentThreadCpuTime).run();

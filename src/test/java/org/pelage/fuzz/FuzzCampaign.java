@@ -81,7 +81,7 @@ public class FuzzCampaign extends JUnitSuite {
             "com.code_intelligence.jazzer.Jazzer",
             "--target_class=" + Fuzz.class.getName(),
             "--instrumentation_includes=org.pelage.**",
-            "--custom_hook_excludes=org.**:com.**:akka.**:scala.**",
+            "--custom_hook_excludes=**",
             "-max_total_time=" + SECONDS,
             "-timeout=180",
             "-rss_limit_mb=4096",

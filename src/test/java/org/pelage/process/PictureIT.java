@@ -2,7 +2,6 @@ package org.pelage.process;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 import static org.pelage.process.ReviewPage.awaitUntil;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -84,9 +83,7 @@ public class PictureIT extends JUnitSuite {
 
   @Test
   public void fiftyThousandPhotosAreSentInPartsDrawnAndMovedOver() throws Exception {
-    if (!"1".equals(System.getenv("REQUIRE_BROWSER"))) {
-      assumeTrue("chromium and chromedriver are not on the path", Browser.isInstalled());
-    }
+    Browser.requireOrSkip();
     try (ServerProcess server = ServerProcess.start(FOLDER.getRoot().toPath().resolve("data"));
         Browser browser = Browser.start()) {
       V1Client client = new V1Client(server.base());

@@ -2,8 +2,6 @@ package org.pelage.process;
 
 import static org.junit.Assert.assertEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +88,7 @@ public class RecoveryCampaign extends JUnitSuite {
   /** All pairs of each individual, and one difference to the next for each nine of them. */
   private static List<Question> questions(V1Client client) throws IOException {
     int individuals = DECISIONS / (INDIVIDUAL * (INDIVIDUAL - 1) / 2 + 5);
-    List<String> uuids = annotations(client, individuals * INDIVIDUAL);
+    List<String> uuids = new LargeGraphs(client).annotations(individuals * INDIVIDUAL);
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < individuals; i++) {
       List<String> own = uuids.subList(i * INDIVIDUAL, (i + 1) * INDIVIDUAL);
@@ -107,27 +105,11 @@ public class RecoveryCampaign extends JUnitSuite {
     return questions;
   }
 
-  private static List<String> annotations(V1Client client, int count) throws IOException {
-    ArrayNode rows = V1Client.JSON.createArrayNode();
-    for (int i = 0; i < count; i++) {
-      rows.addObject().put("species", "test");
-    }
-    List<String> uuids = new ArrayList<>();
-    for (JsonNode row : client.post("/v1/annotations", rows).ok(200).get("annotations")) {
-      uuids.add(row.get("uuid").asText());
-    }
-    return uuids;
-  }
-
   private static String graph(V1Client client, List<Question> questions) throws IOException {
     ObjectNode body =
         V1Client.object().put("algorithm", "graph_algorithm").put("annotations", "all");
     Question first = questions.get(0);
-    body.putArray("candidates")
-        .addObject()
-        .put("a", first.a())
-        .put("b", first.b())
-        .put("match", 0.9);
+    LargeGraphs.withOneCandidate(body, first.a(), first.b());
     return client.post("/v1/graphs", body).ok(201).get("graph").asText();
   }
 

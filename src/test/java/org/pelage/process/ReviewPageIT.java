@@ -5,7 +5,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 import static org.pelage.process.ReviewPage.awaitUntil;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,9 +47,7 @@ public class ReviewPageIT extends JUnitSuite {
 
   @BeforeClass
   public static void start() throws Exception {
-    if (!"1".equals(System.getenv("REQUIRE_BROWSER"))) {
-      assumeTrue("chromium and chromedriver are not on the path", Browser.isInstalled());
-    }
+    Browser.requireOrSkip();
     server = ServerProcess.start(FOLDER.getRoot().toPath().resolve("data"), "--demo");
     client = new V1Client(server.base());
     herd = client.get("/v1/graphs").ok(200).at("/graphs/0/graph").asText();

@@ -1,7 +1,6 @@
 package org.pelage.process;
 
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 import static org.pelage.process.ReviewPage.awaitUntil;
 
 import java.nio.charset.StandardCharsets;
@@ -25,9 +24,7 @@ public class SignInIT extends JUnitSuite {
 
   @Test
   public void aTokenOpensThePagesUntilOneSignsOut() throws Exception {
-    if (!"1".equals(System.getenv("REQUIRE_BROWSER"))) {
-      assumeTrue("chromium and chromedriver are not on the path", Browser.isInstalled());
-    }
+    Browser.requireOrSkip();
     Path conf = FOLDER.newFolder("conf").toPath();
     Files.writeString(
         conf.resolve("pelage.conf"),

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.awaitility.Awaitility;
@@ -15,6 +14,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.pelage.postgres.PostgresServer;
+import org.pelage.process.LargeGraphs;
 import org.pelage.process.V1Client;
 import org.scalatestplus.junit.JUnitSuite;
 
@@ -38,11 +38,11 @@ public class LargeGraphCampaign extends JUnitSuite {
     try (PostgresServer postgres = PostgresServer.startOrSkip();
         Nodes nodes = Nodes.start(postgres, folder.getRoot().toPath(), NODES)) {
       resident(nodes, "no graph");
-      List<String> uuids = annotations(client(nodes, 0), ANNOTATIONS);
+      List<String> uuids = new LargeGraphs(client(nodes, 0)).annotations(ANNOTATIONS);
       Created created = createElsewhere(nodes, uuids);
       V1Client stranger = client(nodes, created.asked());
       timed("state read", () -> stranger.get("/v1/graphs/" + created.graph()).ok(200));
-      List<String> more = annotations(stranger, MORE);
+      List<String> more = new LargeGraphs(stranger).annotations(MORE);
       String graph =
           timed(
                   "extended by %d".formatted(MORE),
@@ -70,13 +70,7 @@ public class LargeGraphCampaign extends JUnitSuite {
     for (int i = 0; i < TRIES; i++) {
       int asked = i % NODES;
       V1Client client = client(nodes, asked);
-      // One candidate is given, so that none is looked for: what a creation by itself costs.
-      ObjectNode body = listed(uuids);
-      body.putArray("candidates")
-          .addObject()
-          .put("a", uuids.get(0))
-          .put("b", uuids.get(1))
-          .put("match", 0.9);
+      ObjectNode body = LargeGraphs.withOneCandidate(listed(uuids), uuids.get(0), uuids.get(1));
       String graph =
           timed("created through node " + asked, () -> client.post("/v1/graphs", body).ok(201, 200))
               .get("graph")
@@ -153,18 +147,6 @@ public class LargeGraphCampaign extends JUnitSuite {
     ObjectNode body = V1Client.object();
     uuids.forEach(body.putArray("annotations")::add);
     return body;
-  }
-
-  private static List<String> annotations(V1Client client, int count) throws IOException {
-    ArrayNode rows = V1Client.JSON.createArrayNode();
-    for (int i = 0; i < count; i++) {
-      rows.addObject().put("species", "test");
-    }
-    List<String> uuids = new ArrayList<>();
-    for (JsonNode row : client.post("/v1/annotations", rows).ok(200).get("annotations")) {
-      uuids.add(row.get("uuid").asText());
-    }
-    return uuids;
   }
 
   /** Pairs of neighbours that are the same animal: each gets one name by a sync. */
