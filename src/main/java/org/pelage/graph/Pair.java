@@ -39,6 +39,17 @@ public record Pair(int low, int high) implements Comparable<Pair> {
     return node == low ? high : low;
   }
 
+  /** Written out: what a record comes with is many times slower, and queues are walked by pairs. */
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Pair pair && low == pair.low && high == pair.high;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * low + high;
+  }
+
   @Override
   public int compareTo(Pair o) {
     return Long.compare(packed(), o.packed());

@@ -1,8 +1,11 @@
 package org.pelage.review.graphid;
 
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMaps;
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.pelage.graph.IdentityGraphView;
 import org.pelage.graph.Pair;
@@ -25,7 +28,7 @@ final class Attempts {
 
   private final IdentityGraphView graph;
   private final int tries;
-  private final Map<Pair, Tried> tried = new TreeMap<>();
+  private final Long2ObjectMap<Tried> tried = new Long2ObjectOpenHashMap<>();
 
   Attempts(IdentityGraphView graph, int tries) {
     this.graph = graph;
@@ -35,21 +38,27 @@ final class Attempts {
   /** Takes in an answer that left the pair suspect or open. */
   void answered(Pair pair) {
     long now = surroundings(pair);
-    Tried before = tried.getOrDefault(pair, new Tried(now, 0, 0));
+    Tried before = tried.getOrDefault(pair.packed(), new Tried(now, 0, 0));
     int count = before.surroundings == now ? before.count + 1 : 1;
-    tried.put(pair, new Tried(now, count, before.total + 1));
+    tried.put(pair.packed(), new Tried(now, count, before.total + 1));
   }
 
   void forget(Pair pair) {
-    tried.remove(pair);
+    tried.remove(pair.packed());
   }
 
   void removeNode(int node) {
-    tried.keySet().removeIf(p -> p.low() == node || p.high() == node);
+    tried
+        .keySet()
+        .removeIf(
+            packed -> {
+              Pair pair = Pair.unpack(packed);
+              return pair.low() == node || pair.high() == node;
+            });
   }
 
   boolean exhausted(Pair pair) {
-    Tried t = tried.get(pair);
+    Tried t = tried.get(pair.packed());
     return t != null
         && (t.total >= tries * TIMES_ALTOGETHER
             || (t.count >= tries && t.surroundings == surroundings(pair)));
@@ -58,12 +67,19 @@ final class Attempts {
   /** Pairs that are not asked again, rising. */
   List<Pair> exhausted() {
     List<Pair> all = new ArrayList<>();
-    for (Pair pair : tried.keySet()) {
+    for (Pair pair : inOrder().keySet()) {
       if (graph.contains(pair.low()) && graph.contains(pair.high()) && exhausted(pair)) {
         all.add(pair);
       }
     }
     return all;
+  }
+
+  private SortedMap<Pair, Tried> inOrder() {
+    SortedMap<Pair, Tried> pairs = new TreeMap<>();
+    Long2ObjectMaps.fastForEach(
+        tried, entry -> pairs.put(Pair.unpack(entry.getLongKey()), entry.getValue()));
+    return pairs;
   }
 
   /** Changes when members or negative edges of the pair's PCCs do (but for a hash collision). */
@@ -77,6 +93,6 @@ final class Attempts {
 
   /** All that is remembered, in a canonical order. */
   String canonical() {
-    return tried.toString();
+    return inOrder().toString();
   }
 }

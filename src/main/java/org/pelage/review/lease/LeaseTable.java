@@ -1,5 +1,7 @@
 package org.pelage.review.lease;
 
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,28 +18,29 @@ import org.pelage.graph.Pair;
 
 /**
  * The live leases under their four keys: number, pair, holder and deadline. Each pair and each
- * number occurs once. All operations are logarithmic.
+ * number occurs once. All operations are logarithmic; whether a pair is leased takes no search,
+ * since whoever looks for a free one asks it of all that are not.
  */
 final class LeaseTable {
   private final SortedMap<Long, Lease> byNumber = new TreeMap<>();
-  private final Map<Pair, Lease> byPair = new HashMap<>();
+  private final Long2ObjectMap<Lease> byPair = new Long2ObjectOpenHashMap<>();
   private final Map<Holder, SortedMap<Long, Lease>> byHolder = new HashMap<>();
   private final TreeSet<Lease> byDeadline =
       new TreeSet<>(Comparator.comparing(Lease::expiresAt).thenComparing(Lease::number));
 
   void put(Lease lease) {
-    if (byPair.containsKey(lease.pair()) || byNumber.containsKey(lease.number())) {
+    if (leased(lease.pair()) || byNumber.containsKey(lease.number())) {
       throw new IllegalStateException("leased twice: " + lease);
     }
     byNumber.put(lease.number(), lease);
-    byPair.put(lease.pair(), lease);
+    byPair.put(lease.pair().packed(), lease);
     byHolder.computeIfAbsent(lease.holder(), h -> new TreeMap<>()).put(lease.number(), lease);
     byDeadline.add(lease);
   }
 
   void remove(Lease lease) {
     byNumber.remove(lease.number());
-    byPair.remove(lease.pair());
+    byPair.remove(lease.pair().packed());
     byDeadline.remove(lease);
     byHolder.computeIfPresent(
         lease.holder(),
@@ -70,11 +73,11 @@ final class LeaseTable {
   }
 
   Optional<Lease> on(Pair pair) {
-    return Optional.ofNullable(byPair.get(pair));
+    return Optional.ofNullable(byPair.get(pair.packed()));
   }
 
   boolean leased(Pair pair) {
-    return byPair.containsKey(pair);
+    return byPair.containsKey(pair.packed());
   }
 
   /** The holder's leases, oldest first. */
