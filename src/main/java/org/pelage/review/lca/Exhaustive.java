@@ -3,9 +3,9 @@ package org.pelage.review.lca;
 import java.util.Arrays;
 
 /**
- * The best clustering of a few nodes that differs from a given one, by branch and bound over all of
- * them: 4,140 for {@link #MAX_NODES} nodes. Of equal ones the first that keeps nodes apart, so that
- * nothing is joined that no edge joins.
+ * The best clustering of a few nodes, or the best that differs from a given one, by branch and
+ * bound over all of them: 4,140 for {@link #MAX_NODES} nodes. Of equal ones the first that keeps
+ * nodes apart, so that nothing is joined that no edge joins.
  */
 final class Exhaustive {
   /** With more nodes it takes too long. */
@@ -37,7 +37,17 @@ final class Exhaustive {
     }
   }
 
-  /** Labels of the best clustering but {@code excluded}; at least two nodes. */
+  /** With more nodes it takes too long even once. */
+  static final int MAX_NODES_ONCE = 9;
+
+  private static final int[] NOTHING = {};
+
+  /** Labels of the best clustering. */
+  static int[] best(LocalGraph graph) {
+    return graph.size() == 0 ? NOTHING : bestBut(graph, NOTHING);
+  }
+
+  /** Labels of the best clustering but {@code excluded}; at least two nodes if one is. */
   static int[] bestBut(LocalGraph graph, int[] excluded) {
     Exhaustive search = new Exhaustive(graph, excluded);
     search.place(1, 1, 0);

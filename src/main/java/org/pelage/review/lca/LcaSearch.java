@@ -99,7 +99,10 @@ final class LcaSearch {
 
   // Nodes and weights
 
-  /** Clusters everything anew, greedily. Only while idle. */
+  /**
+   * Clusters everything anew: what edges connect, as well as can be if it is few nodes, else
+   * greedily. Only while idle.
+   */
   void cluster() {
     int[] nodes =
         clusters
@@ -108,13 +111,17 @@ final class LcaSearch {
             .flatMap(id -> Arrays.stream(clusters.members(id)))
             .sorted()
             .toArray();
-    LocalGraph all = LocalGraph.of(graph, nodes);
-    int[] labels = Greedy.cluster(all, false);
     for (int id : clusters.ids().toIntArray()) {
       clusters.dissolve(id);
     }
-    Labels.groups(labels, nodes).forEach(clusters::form);
-    score = all.score(labels);
+    score = 0;
+    for (int[] part : connected(nodes)) {
+      LocalGraph local = LocalGraph.of(graph, part);
+      boolean few = part.length <= Exhaustive.MAX_NODES_ONCE;
+      int[] labels = few ? Exhaustive.best(local) : Greedy.cluster(local, false);
+      Labels.groups(labels, part).forEach(clusters::form);
+      score += local.score(labels);
+    }
   }
 
   /** Adds a node as a cluster of its own. */
