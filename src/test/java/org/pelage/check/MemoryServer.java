@@ -31,8 +31,15 @@ final class MemoryServer implements Target {
     /** One lock around every request, but feedback is taken from the wrong end. */
     LAST_IN_FIRST_OUT,
     /** A lock for looking and a lock for acting, released in between. */
-    CHECK_THEN_ACT
+    CHECK_THEN_ACT,
+    /** One lock around every request, with caches in front that nobody tells of changes. */
+    CACHED,
+    /** One lock around every request, but ids are made up and repeated requests are not known. */
+    FORGETFUL
   }
+
+  /** How often the cached list is read anew. */
+  private static final int LISTS_PER_READ = 16;
 
   private static final class Graph {
     private final String id;
@@ -53,6 +60,9 @@ final class MemoryServer implements Target {
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicInteger numbers = new AtomicInteger();
   private final Map<String, Graph> graphs = new ConcurrentHashMap<>();
+  private final Map<String, Graph> cache = new ConcurrentHashMap<>();
+  private final AtomicInteger lists = new AtomicInteger();
+  private volatile Set<String> cachedList = Set.of();
   private final Deque<Entry> feedback = new ArrayDeque<>();
   private volatile long lastFeedback;
   private volatile long builds;
@@ -100,8 +110,17 @@ final class MemoryServer implements Target {
     return added;
   }
 
-  private static String id(Set<String> members) {
-    return "graph of " + new TreeSet<>(members);
+  private String id(Set<String> members) {
+    String id = "graph of " + new TreeSet<>(members);
+    return guard == Guard.FORGETFUL ? id + numbers.incrementAndGet() : id;
+  }
+
+  private Optional<Graph> graph(String id) {
+    Graph now = graphs.get(id);
+    if (guard == Guard.CACHED && now != null) {
+      cache.putIfAbsent(id, now);
+    }
+    return Optional.ofNullable(guard == Guard.CACHED ? cache.get(id) : now);
   }
 
   private boolean isTaken(Set<String> members, String besides) {
@@ -151,7 +170,13 @@ final class MemoryServer implements Target {
 
   @Override
   public Set<String> graphs() {
-    return guarded(() -> new HashSet<>(graphs.keySet()));
+    return guarded(
+        () -> {
+          if (guard != Guard.CACHED || lists.getAndIncrement() % LISTS_PER_READ == 0) {
+            cachedList = Set.copyOf(graphs.keySet());
+          }
+          return cachedList;
+        });
   }
 
   @Override
@@ -200,11 +225,12 @@ final class MemoryServer implements Target {
   public Receipt decide(String graph, String reviewer, String key, Held held, String decision) {
     return guarded(
         () -> {
-          Graph g = graphs.get(graph);
-          if (g == null) {
+          Optional<Graph> found = graph(graph);
+          if (found.isEmpty()) {
             return Receipt.refused(Verdict.UNKNOWN);
           }
-          Long known = g.keys.get(key);
+          Graph g = found.get();
+          Long known = guard == Guard.FORGETFUL ? null : g.keys.get(key);
           if (known == null) {
             known = g.last + 1;
             between();
@@ -219,7 +245,7 @@ final class MemoryServer implements Target {
 
   @Override
   public Optional<List<Entry>> log(String graph) {
-    return guarded(() -> Optional.ofNullable(graphs.get(graph)).map(g -> List.copyOf(g.log)));
+    return guarded(() -> graph(graph).map(g -> List.copyOf(g.log)));
   }
 
   @Override

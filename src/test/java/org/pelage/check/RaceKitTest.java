@@ -4,11 +4,18 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.Test;
 import org.pelage.check.Acknowledged.Ack;
 import org.pelage.check.MemoryServer.Guard;
@@ -22,7 +29,20 @@ public class RaceKitTest extends JUnitSuite {
   private static final int CLIENTS = 16;
   private static final int OPERATIONS = 12_000;
 
-  private static Findings play(Guard guard) throws InterruptedException {
+  private static final Pattern KIND = Pattern.compile("violation\\(\\s*\"([^\"]+)\"");
+  private static final Map<Guard, Findings> PLAYED = new EnumMap<>(Guard.class);
+
+  /** What comes out of a server so guarded; played once for all tests. */
+  private static synchronized Findings play(Guard guard) throws InterruptedException {
+    Findings known = PLAYED.get(guard);
+    if (known == null) {
+      known = playAnew(guard);
+      PLAYED.put(guard, known);
+    }
+    return known;
+  }
+
+  private static Findings playAnew(Guard guard) throws InterruptedException {
     long seed = Long.getLong("pelage.seed", ThreadLocalRandom.current().nextLong());
     MemoryServer server = new MemoryServer(guard);
     Findings findings =
@@ -69,6 +89,40 @@ public class RaceKitTest extends JUnitSuite {
     for (String invariant : List.of("1", "3, 4", "5", "6", "7")) {
       assertTrue(invariant + " in " + findings.counts(), found(findings, invariant));
     }
+  }
+
+  @Test
+  public void findsWhatCachesHide() throws InterruptedException {
+    Findings findings = play(Guard.CACHED);
+    for (String invariant : List.of("2, 12", "8 deletion")) {
+      assertTrue(invariant + " in " + findings.counts(), found(findings, invariant));
+    }
+  }
+
+  @Test
+  public void findsIdsThatAreMadeUpAndRepeatedRequestsThatAreNotKnown()
+      throws InterruptedException {
+    Findings findings = play(Guard.FORGETFUL);
+    for (String invariant : List.of("4 decisions", "8 ids")) {
+      assertTrue(invariant + " in " + findings.counts(), found(findings, invariant));
+    }
+  }
+
+  /** The kit is blind to nothing that it says it looks for. */
+  @Test
+  public void everyKindOfViolationIsFoundInSomeBrokenServer() throws Exception {
+    Set<String> kinds = new TreeSet<>();
+    try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/pelage/check"))) {
+      for (Path source : sources.toList()) {
+        KIND.matcher(Files.readString(source)).results().forEach(kind -> kinds.add(kind.group(1)));
+      }
+    }
+    kinds.remove("unexpected answer");
+    assertTrue(kinds.toString(), kinds.size() > 8);
+    for (Guard guard : Guard.values()) {
+      kinds.removeAll(play(guard).counts().keySet());
+    }
+    assertEquals("looked for and never found", Set.of(), kinds);
   }
 
   @Test

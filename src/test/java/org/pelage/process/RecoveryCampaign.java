@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -29,6 +32,9 @@ public class RecoveryCampaign extends JUnitSuite {
   private static final int INDIVIDUAL = 10;
   private static final int ROUNDS = 3;
 
+  /** So many equal digests in a row, half a second apart, are those of a graph at rest. */
+  private static final int AT_REST = 6;
+
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private record Question(String a, String b, String decision) {}
@@ -44,7 +50,7 @@ public class RecoveryCampaign extends JUnitSuite {
       say("resident, no graph: %d MB".formatted(server.residentBytes() >> 20));
       graph = graph(client, questions);
       decide(client, graph, questions);
-      digest = digest(client, graph);
+      digest = digestAtRest(client, graph);
       say(
           "resident, graph of %d decisions in memory: %d MB"
               .formatted(questions.size(), server.residentBytes() >> 20));
@@ -155,6 +161,24 @@ public class RecoveryCampaign extends JUnitSuite {
       reply = client.post("/v1/graphs/" + graph + "/decisions", body);
     }
     reply.ok(200);
+  }
+
+  /** A graph goes on by itself for a while after answers: it looks for candidates again. */
+  private static String digestAtRest(V1Client client, String graph) {
+    List<String> seen = new ArrayList<>();
+    return Awaitility.await()
+        .atMost(Duration.ofMinutes(10))
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () -> {
+              seen.add(digest(client, graph));
+              return seen.get(seen.size() - 1);
+            },
+            last -> seen.size() > AT_REST && Set.copyOf(tail(seen)).size() == 1);
+  }
+
+  private static List<String> tail(List<String> seen) {
+    return seen.subList(seen.size() - AT_REST, seen.size());
   }
 
   private static String digest(V1Client client, String graph) throws IOException {

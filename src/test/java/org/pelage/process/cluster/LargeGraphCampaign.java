@@ -70,7 +70,9 @@ public class LargeGraphCampaign extends JUnitSuite {
     for (int i = 0; i < TRIES; i++) {
       int asked = i % NODES;
       V1Client client = client(nodes, asked);
-      ObjectNode body = LargeGraphs.withOneCandidate(listed(uuids), uuids.get(0), uuids.get(1));
+      ObjectNode body =
+          LargeGraphs.withOneCandidate(listed(uuids), uuids.get(0), uuids.get(1))
+              .put("algorithm", "graph_algorithm");
       String graph =
           timed("created through node " + asked, () -> client.post("/v1/graphs", body).ok(201, 200))
               .get("graph")
