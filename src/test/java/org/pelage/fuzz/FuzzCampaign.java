@@ -75,6 +75,9 @@ public class FuzzCampaign extends JUnitSuite {
             "-Xmx1g",
             "-XX:+UseParallelGC",
             "-Djava.awt.headless=true",
+            // Instrumenting classes as they are loaded holds a server up for longer than that
+            // takes.
+            "-Dakka.logger-startup-timeout=300s",
             "-Dpelage.fuzz.target=" + target,
             "-cp",
             absolute(classes),
