@@ -238,14 +238,17 @@ public final class LoadBenchmark {
       wrk(base, pid, file, "64", workload, FLASK_WARM_UP_SECONDS);
       return;
     }
+    Process wrk = start(base, file, "64", workload, WARM_UP_SECONDS * WARM_UPS_AT_MOST);
     double part = 1;
-    for (int i = 0; i < WARM_UPS_AT_MOST && part > COMPILING_MAX; i++) {
+    while (part > COMPILING_MAX && wrk.isAlive()) {
       double compiling = compilerSeconds(pid);
       double all = cpuSeconds(pid);
-      wrk(base, pid, file, "64", workload, WARM_UP_SECONDS);
+      wrk.waitFor(WARM_UP_SECONDS, TimeUnit.SECONDS);
       part = (compilerSeconds(pid) - compiling) / (cpuSeconds(pid) - all);
       System.out.printf(Locale.ROOT, "%s: compilers took %.0f %%%n", workload, 100 * part);
     }
+    wrk.destroy();
+    wrk.waitFor();
   }
 
   /** Processor time of the threads that compile. */
@@ -267,23 +270,7 @@ public final class LoadBenchmark {
       String base, long pid, Path file, String connections, String workload, int runSeconds)
       throws Exception {
     double before = cpuSeconds(pid);
-    Process wrk =
-        new ProcessBuilder(
-                "wrk",
-                "-t1",
-                "-c" + connections,
-                "-d" + runSeconds + "s",
-                "--timeout",
-                "20s",
-                "-s",
-                "src/bench/load/requests.lua",
-                base,
-                "--",
-                workload,
-                file.toString(),
-                "run" + runs++)
-            .redirectErrorStream(true)
-            .start();
+    Process wrk = start(base, file, connections, workload, runSeconds);
     String output = new String(wrk.getInputStream().readAllBytes());
     Matcher m = RESULT.matcher(output);
     if (wrk.waitFor() != 0 || !m.find()) {
@@ -297,6 +284,26 @@ public final class LoadBenchmark {
         Long.parseLong(m.group(4)),
         Long.parseLong(m.group(5)),
         (cpuSeconds(pid) - before) * 1e6 / (rate * runSeconds));
+  }
+
+  private Process start(String base, Path file, String connections, String workload, int runSeconds)
+      throws IOException {
+    return new ProcessBuilder(
+            "wrk",
+            "-t1",
+            "-c" + connections,
+            "-d" + runSeconds + "s",
+            "--timeout",
+            "20s",
+            "-s",
+            "src/bench/load/requests.lua",
+            base,
+            "--",
+            workload,
+            file.toString(),
+            "run" + runs++)
+        .redirectErrorStream(true)
+        .start();
   }
 
   private static double cpuSeconds(long pid) {
