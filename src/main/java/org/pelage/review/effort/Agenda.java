@@ -123,7 +123,11 @@ final class Agenda {
     for (int row = 0; row < beliefs.rows(); row++) {
       if (ranking.contains(row)) {
         double same = beliefs.same(row);
-        left.add(beliefs.gain(row), Math.min(same, 1 - same), beliefs.unasked(row));
+        left.add(
+            beliefs.isWithin(row),
+            beliefs.gain(row),
+            Math.min(same, 1 - same),
+            beliefs.unasked(row));
       }
     }
     return left;
@@ -233,7 +237,7 @@ final class Agenda {
     IntArrayList ys = clusters.members(other);
     Tally t = neighbours.tally(other);
     long pairs = (long) xs.size() * ys.size();
-    double same = Logit.probability(Linkage.logOdds(t, pairs));
+    double same = ways.same(t, pairs);
     Doubt.Expected missing = ways.missing(t, pairs);
     doubt.apartNoMore(beliefs.missing(row));
     doubt.apart(missing);

@@ -19,6 +19,9 @@ final class Linkage {
 
   private static final int MANY_PAIRS = 4;
 
+  /** {@link #UNKNOWN_SCORE} is worth so many pairs that a verifier judged. */
+  private static final double SAMPLE_PRIOR = 1;
+
   /** Effective number of witnesses among n scores is n to this power. */
   private static final double POWER = 0.25;
 
@@ -59,10 +62,15 @@ final class Linkage {
 
   /** Whether the log-odds can be positive: most cannot, and that is quickly seen. */
   static boolean mayBePositive(Tally t, long pairs) {
-    return t.said > 0 || t.weighted + Math.max(0, pairs - t.known) * UNKNOWN_SCORE > 0;
+    return t.said > 0 || t.weighted + Math.max(0, pairs - t.known) * unknown(t) > 0;
   }
 
-  private static double tempered(double logOdds) {
+  /** Log-odds with the scores taken at their word. */
+  static double bold(Tally t, long pairs) {
+    return scale(t, pairs) * mean(t, pairs) + t.said;
+  }
+
+  static double tempered(double logOdds) {
     double over = Math.abs(logOdds) - CERTAIN;
     return over <= 0 ? logOdds : Math.signum(logOdds) * (CERTAIN + Math.log1p(over));
   }
@@ -70,7 +78,16 @@ final class Linkage {
   private static double mean(Tally t, long pairs) {
     double missing = Math.max(0, pairs - t.known);
     double total = t.info + missing;
-    return total <= 0 ? 0 : (t.weighted + missing * UNKNOWN_SCORE) / total;
+    return total <= 0 ? 0 : (t.weighted + missing * unknown(t)) / total;
+  }
+
+  /**
+   * What a pair that nobody has scored is taken to have. The proposed pairs between two sets are
+   * the best of them and say nothing of the others; those that a verifier judged without are a
+   * sample.
+   */
+  private static double unknown(Tally t) {
+    return (SAMPLE_PRIOR * UNKNOWN_SCORE + t.unlistedWeighted) / (SAMPLE_PRIOR + t.unlisted);
   }
 
   /** By what the mean score is multiplied. */

@@ -27,7 +27,7 @@ final class Outlook {
         f1(right, errors.mean()),
         f1(right, errors.most()),
         f1(right, least < NO_PAIR ? 0 : least),
-        model.reckoning.isCalibrated(),
+        model.reckoning.isCalibrated() && !model.experience.isSurprised(),
         questions,
         questions / SPREAD,
         Math.max(left.listed(), SPREAD * questions + 1));

@@ -255,11 +255,12 @@ final class PartitionModel {
   private void remember(int row) {
     int slotA = clusters.slot(evidence.low(row));
     int slotB = clusters.slot(evidence.high(row));
+    boolean ofGroups = Math.min(clusters.size(slotA), clusters.size(slotB)) > 1;
     if (evidence.asked(row) == 0) {
       agenda
           .about(evidence.pair(row))
           .filter(Hypothesis::unasked)
-          .ifPresent(h -> experience.asked(row, slotA == slotB, h.doubt()));
+          .ifPresent(h -> experience.asked(row, slotA == slotB, h.doubt(), ofGroups));
     }
   }
 

@@ -11,7 +11,7 @@ final class Reckoning {
   private static final int LEAST_ANSWERS = 10;
 
   /** The first forecast that is held against later ones before they are said to be calibrated. */
-  private static final int TRIED = 30;
+  private static final int TRIED = 60;
 
   /** The prior is worth so many clumps. */
   private static final double PRIOR_CLUMPS = 1;

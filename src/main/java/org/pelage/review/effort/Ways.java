@@ -119,9 +119,16 @@ final class Ways {
       }
     }
     long pairs = (long) subset.length * rest.size();
-    double same = Logit.probability(Linkage.logOdds(t, pairs));
+    double same = same(t, pairs);
     hypothesis(IntArrayList.wrap(subset), rest, same, t, best, true).ifPresent(into::add);
     return Doubt.Expected.clump(pairs, Logit.probability(-Linkage.forecast(t, pairs)));
+  }
+
+  /** Probability that two sets are the same animal, as questions are chosen by. */
+  double same(Tally t, long pairs) {
+    return t.answers > 0
+        ? Logit.probability(Linkage.logOdds(t, pairs))
+        : experience.caution().probability(Linkage.bold(t, pairs));
   }
 
   /** The other members, which bear the mark {@link #marks} then. */
@@ -171,14 +178,14 @@ final class Ways {
   /**
    * What people have said needs no correction: experience is about what scores alone leave open.
    */
-  private double corrected(double doubt, Tally t) {
-    return t.answers > 0 ? doubt : experience.corrected(doubt);
+  private double corrected(boolean isWithin, double doubt, Tally t) {
+    return t.answers > 0 ? doubt : experience.corrected(isWithin, doubt);
   }
 
   private Optional<Hypothesis> hypothesis(
       IntArrayList xs, IntArrayList ys, double same, Tally t, int best, boolean isWithin) {
     long size = (long) xs.size() * ys.size();
-    double gain = discounted(corrected(Math.min(same, 1 - same), t)) * size;
+    double gain = discounted(corrected(isWithin, Math.min(same, 1 - same), t)) * size;
     if (gain < LEAST_GAIN) {
       return Optional.empty();
     }

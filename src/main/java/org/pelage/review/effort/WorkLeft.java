@@ -20,15 +20,15 @@ final class WorkLeft {
   }
 
   /** Takes in a hypothesis worth a question. */
-  void add(double gain, double itsDoubt, boolean unasked) {
+  void add(boolean within, double gain, double itsDoubt, boolean unasked) {
     if (!unasked) {
       answered++;
       return;
     }
-    int c = Experience.classOf(itsDoubt);
+    int c = Experience.classOf(within, itsDoubt);
     count[c]++;
     doubt[c] += itsDoubt;
-    pairs[c] += gain / Ways.discounted(experience.corrected(itsDoubt));
+    pairs[c] += gain / Ways.discounted(experience.corrected(within, itsDoubt));
   }
 
   /** Expected number of questions, those included that finds lead to. */

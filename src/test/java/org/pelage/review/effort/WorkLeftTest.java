@@ -14,10 +14,10 @@ public class WorkLeftTest extends JUnitSuite {
   private static WorkLeft left(int doubts, int answered, Experience experience) {
     WorkLeft left = new WorkLeft(experience);
     for (int i = 0; i < doubts; i++) {
-      left.add(PAIRS * Ways.discounted(experience.corrected(DOUBT)), DOUBT, true);
+      left.add(false, PAIRS * Ways.discounted(experience.corrected(false, DOUBT)), DOUBT, true);
     }
     for (int i = 0; i < answered; i++) {
-      left.add(1, 0.3, false);
+      left.add(false, 1, 0.3, false);
     }
     return left;
   }
@@ -36,7 +36,7 @@ public class WorkLeftTest extends JUnitSuite {
   public void idleQuestionsBringTheEndNearer() {
     Experience idle = new Experience();
     for (int i = 0; i < 20; i++) {
-      idle.asked(i, false, DOUBT);
+      idle.asked(i, false, DOUBT, false);
     }
     idle.learn(row -> false);
     assertTrue(left(1000, 0, idle).expected() < left(1000, 0, new Experience()).expected());
