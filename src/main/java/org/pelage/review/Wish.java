@@ -19,8 +19,14 @@ public sealed interface Wish {
    * answersWish}.
    *
    * @param perAnnotation how many neighbours of each annotation
+   * @param noMore whether more than that are unwelcome, where others have been found already
    */
-  record FindCandidates(int perAnnotation) implements Wish {}
+  record FindCandidates(int perAnnotation, boolean noMore) implements Wish {
+    /** So many at least; others that are known are welcome. */
+    public FindCandidates(int perAnnotation) {
+      this(perAnnotation, false);
+    }
+  }
 
   /** Ask the verifier about these pairs; answered by {@link ReviewEvent.Verified}. */
   record Verify(List<Pair> pairs) implements Wish {}

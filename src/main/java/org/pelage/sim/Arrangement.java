@@ -1,7 +1,12 @@
 package org.pelage.sim;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.pelage.graph.Candidate;
 import org.pelage.graph.Pair;
@@ -58,12 +63,35 @@ final class Arrangement {
     return new ReviewEvent.AnnotationsAdded(List.copyOf(added));
   }
 
-  ReviewEvent.CandidatesProposed candidatesProposed() {
+  /**
+   * The file's pairs.
+   *
+   * @param perAnnotation of each annotation only so many, those that score highest
+   */
+  ReviewEvent.CandidatesProposed candidatesProposed(int perAnnotation) {
     List<Candidate> candidates = new ArrayList<>(pairs.size());
-    for (Workload.ScoredPair p : pairs) {
+    for (Workload.ScoredPair p : nearest(perAnnotation)) {
       Pair nodes = Pair.of(nodeOf(p.ids().low()), nodeOf(p.ids().high()));
       candidates.add(new Candidate(nodes, p.probabilities()));
     }
     return new ReviewEvent.CandidatesProposed(List.copyOf(candidates), true);
+  }
+
+  /** A pair stays if it is among the highest of either end, as a search of neighbours has it. */
+  private List<Workload.ScoredPair> nearest(int perAnnotation) {
+    List<Workload.ScoredPair> highestFirst = new ArrayList<>(pairs);
+    highestFirst.sort(
+        Comparator.comparingDouble((Workload.ScoredPair p) -> -p.score())
+            .thenComparing(Workload.ScoredPair::ids));
+    Map<Integer, Integer> taken = new HashMap<>();
+    Set<Pair> kept = new HashSet<>();
+    for (Workload.ScoredPair p : highestFirst) {
+      int low = taken.merge(p.ids().low(), 1, Integer::sum);
+      int high = taken.merge(p.ids().high(), 1, Integer::sum);
+      if (Math.min(low, high) <= perAnnotation) {
+        kept.add(p.ids());
+      }
+    }
+    return pairs.stream().filter(p -> kept.contains(p.ids())).toList();
   }
 }

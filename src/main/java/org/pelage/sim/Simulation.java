@@ -123,11 +123,12 @@ final class Simulation {
   }
 
   private void fulfil(Wish wish) {
-    if (wish instanceof Wish.FindCandidates) {
+    if (wish instanceof Wish.FindCandidates find) {
       algorithm.apply(
           candidatesSent
               ? new ReviewEvent.CandidatesProposed(List.of(), true)
-              : arrangement.candidatesProposed());
+              : arrangement.candidatesProposed(
+                  find.noMore() ? find.perAnnotation() : Integer.MAX_VALUE));
       candidatesSent = true;
     } else if (wish instanceof Wish.Verify verify) {
       List<Candidate> verified = new ArrayList<>(verify.pairs().size());

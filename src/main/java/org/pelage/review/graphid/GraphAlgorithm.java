@@ -284,7 +284,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
       return Optional.of(new Wish.Verify(unverified));
     }
     if (loop.awaitsCandidates()) {
-      return Optional.of(new Wish.FindCandidates(parameters.ranking().ntop()));
+      return Optional.of(new Wish.FindCandidates(parameters.ranking().ntop(), true));
     }
     return questions.isHeldUp() ? Optional.empty() : loop.next().map(Wish.EnterPhase::new);
   }

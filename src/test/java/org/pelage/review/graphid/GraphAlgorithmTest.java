@@ -116,14 +116,14 @@ public class GraphAlgorithmTest extends JUnitSuite {
       Wish.EnterPhase enter = (Wish.EnterPhase) play.algorithm.wish().orElseThrow();
       play.apply(new ReviewEvent.PhaseEntered(enter.phase()));
     }
-    assertEquals(new Wish.FindCandidates(5), play.algorithm.wish().orElseThrow());
+    assertEquals(new Wish.FindCandidates(5, true), play.algorithm.wish().orElseThrow());
     assertEquals(Standing.State.COMPUTING, play.algorithm.standing().state());
     play.candidates(List.of(Play.candidate(0, 1, 0.5)));
     assertEquals(
         "a slice of the answer can be reviewed while the rest is looked for",
         Standing.State.READY,
         play.algorithm.standing().state());
-    assertEquals(new Wish.FindCandidates(5), play.algorithm.wish().orElseThrow());
+    assertEquals(new Wish.FindCandidates(5, true), play.algorithm.wish().orElseThrow());
     play.apply(new ReviewEvent.CandidatesProposed(List.of(), true));
     assertTrue(play.algorithm.wish().isEmpty());
   }
