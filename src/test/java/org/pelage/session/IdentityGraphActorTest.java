@@ -261,31 +261,6 @@ public class IdentityGraphActorTest extends JUnitSuite {
   }
 
   @Test
-  public void invariant12_readsChangeNothing() {
-    ActorRef<SessionCommand> graph = harness.started("g");
-    harness.proposeNeighbours(graph, 2);
-    harness.decide(graph, 0, 1, Decision.MATCH);
-    ActorRef<SessionCommand> next = harness.reopened(graph, "g");
-    long events = harness.state(next).sequence();
-    String digest = harness.digest(next);
-    harness.items(next);
-    individuals(next);
-    harness.ask(next, SessionReply.Members.class, r -> new SessionCommand.GetMembers(0, 100, r));
-    harness.ask(
-        next,
-        SessionReply.PairView.class,
-        r -> new SessionCommand.GetPair(harness.annotations.get(2), harness.annotations.get(3), r));
-    harness.ask(
-        next,
-        SessionReply.Explanation.class,
-        r -> new SessionCommand.Explain(harness.annotations.get(0), harness.annotations.get(1), r));
-    harness.ask(next, SessionReply.Contested.class, r -> new SessionCommand.GetContested(10, r));
-    assertEquals(digest, harness.digest(next));
-    assertEquals(events, harness.state(next).sequence());
-    assertEquals(0, harness.state(next).leased());
-  }
-
-  @Test
   public void aConditionOnAnotherStateIsRefused() {
     ActorRef<SessionCommand> graph = harness.started("g");
     String tag = harness.state(graph).etag();
