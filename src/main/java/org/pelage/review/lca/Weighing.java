@@ -6,8 +6,11 @@ import org.pelage.review.ReviewEvent;
 import org.pelage.review.Wish;
 
 /**
- * Which weighter is in force: the one to begin with, until one that is fitted to what people judged
- * explains their answers better. The switch is one event of the log.
+ * Which weighter is in force: the one to begin with, or, where nobody calibrated the scores, one
+ * that is fitted to what people judged. The switch is one event of the log.
+ *
+ * <p>Probabilities are never given up for a fit: people were asked about pairs because they were
+ * doubtful, and densities fitted to those take the scores of look-alikes for those of strangers.
  */
 final class Weighing {
   private static final String FIT = "lca.weighter";
@@ -35,7 +38,8 @@ final class Weighing {
 
   /** A fit, where there are enough judged pairs of each kind for one. */
   Optional<Wish> fit(PairResults results, long takenAt) {
-    if (fitFrom == Integer.MAX_VALUE || results.answers() < 2L * fitFrom) {
+    boolean wanted = weighter instanceof LogitWeighter && !results.isCalibrated();
+    if (!wanted || results.answers() < 2L * fitFrom) {
       return Optional.empty();
     }
     List<WeighterFit.Sample> samples = results.judged(parameters.weighterRecent());

@@ -310,13 +310,29 @@ public class LcaAlgorithmTest extends JUnitSuite {
   }
 
   @Test
-  public void switchesToFittedWeightsByOneEvent() {
+  public void answersAboutDoubtfulPairsDoNotReplaceProbabilities() {
     algorithm = create(Map.of("weighter_required_reviews", 3L));
+    add(0, 24);
+    Candidate[] candidates = new Candidate[12];
+    for (int i = 0; i < 12; i++) {
+      candidates[i] = c(2 * i, 2 * i + 1, i % 2 == 0 ? 0.4 - 0.01 * i : 0.05 + 0.005 * i);
+    }
+    propose(candidates);
+    for (int i = 0; i < 12; i++) {
+      answer(2 * i, 2 * i + 1, i % 2 == 0 ? Decision.MATCH : Decision.NOMATCH);
+    }
+    assertTrue(algorithm.canonicalState(), algorithm.canonicalState().contains("logit"));
+  }
+
+  @Test
+  public void switchesToFittedWeightsByOneEvent() {
+    algorithm = create(Map.of("weighter_required_reviews", 3L, "warmup.n_peek", 0L));
     int pairs = 12;
     add(0, 2 * pairs);
     Candidate[] candidates = new Candidate[pairs];
     for (int i = 0; i < pairs; i++) {
-      candidates[i] = c(2 * i, 2 * i + 1, i % 2 == 0 ? 0.4 - 0.01 * i : 0.05 + 0.005 * i);
+      double score = i % 2 == 0 ? 0.4 - 0.01 * i : 0.05 + 0.005 * i;
+      candidates[i] = new Candidate(new Pair(2 * i, 2 * i + 1), Probabilities.NONE, score);
     }
     propose(candidates);
     assertTrue(algorithm.canonicalState().contains("logit"));
