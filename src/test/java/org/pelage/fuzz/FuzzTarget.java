@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.pelage.base.Allocated;
 import org.pelage.base.wire.Seal;
@@ -115,7 +116,24 @@ enum FuzzTarget {
     void run(byte[] input) {
       Routes.wbia(input);
     }
+  },
+  /**
+   * Any of those that need a server, as the first byte says: starting one with instrumentation
+   * takes longer than a short campaign.
+   */
+  FACES {
+    @Override
+    void run(byte[] input) throws Exception {
+      if (input.length > 0) {
+        FuzzTarget target = OF_SERVER.get((input[0] & 0xff) % OF_SERVER.size());
+        target.run(Arrays.copyOfRange(input, 1, input.length));
+      }
+    }
   };
+
+  /** The order says which first byte means which. */
+  static final List<FuzzTarget> OF_SERVER =
+      List.of(CANDIDATES_CSV, CANDIDATES_NDJSON, ANNOTATIONS, CURSORS, WBIA_PARAMETERS);
 
   /** Reads the input as strangers' bytes are read. */
   abstract void run(byte[] input) throws Exception;

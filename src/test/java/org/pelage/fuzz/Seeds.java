@@ -3,8 +3,10 @@ package org.pelage.fuzz;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.pelage.base.wire.Seal;
@@ -55,7 +57,20 @@ final class Seeds {
               "\u0001graph_uuid={\"__UUID__\": \"" + A + "\"}",
               "\u0010aid_list=[1, 2]&name_text_list=[\"a\", \"b\"]",
               "\u0020annot_uuid_list=[{\"__UUID__\": \"" + A + "\"}]&query_config_dict={}");
+      case FACES -> behindTheirNumber(FuzzTarget.OF_SERVER);
     };
+  }
+
+  /** The seeds of those targets, each behind the byte that means it. */
+  private static List<byte[]> behindTheirNumber(List<FuzzTarget> targets) {
+    return IntStream.range(0, targets.size())
+        .boxed()
+        .flatMap(number -> of(targets.get(number)).stream().map(seed -> behind(number, seed)))
+        .toList();
+  }
+
+  private static byte[] behind(int first, byte[] seed) {
+    return ByteBuffer.allocate(1 + seed.length).put((byte) first).put(seed).array();
   }
 
   private static String decision() {
