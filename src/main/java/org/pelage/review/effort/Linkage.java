@@ -45,10 +45,11 @@ final class Linkage {
    * Log-odds as far as they are a forecast. Decisions are made by the tempered ones, which never
    * trust scores too far; taken as a forecast, those say of a thousand neighbours that ten are the
    * same animal. Over many herds what was nearly certain came true more surely than the untempered
-   * log-odds say, by {@link #STEEPNESS}, and what people said somewhat less.
+   * log-odds say, by {@link #STEEPNESS}, and what people said somewhat less. Pairs nobody scored
+   * count as low ones here: a few that a verifier judged make nobody surer of what is missing.
    */
   static double forecast(Tally t, long pairs) {
-    double z = scale(t, pairs) * mean(t, pairs);
+    double z = scale(t, pairs) * mean(t, pairs, UNKNOWN_SCORE);
     double over = Math.abs(z) - 1;
     double steep = over <= 0 ? z : Math.signum(z) * (1 + STEEPNESS * over);
     return steep + ANSWERS_HOLD * t.said;
@@ -76,9 +77,13 @@ final class Linkage {
   }
 
   private static double mean(Tally t, long pairs) {
+    return mean(t, pairs, unknown(t));
+  }
+
+  private static double mean(Tally t, long pairs, double unknown) {
     double missing = Math.max(0, pairs - t.known);
     double total = t.info + missing;
-    return total <= 0 ? 0 : (t.weighted + missing * unknown(t)) / total;
+    return total <= 0 ? 0 : (t.weighted + missing * unknown) / total;
   }
 
   /**
