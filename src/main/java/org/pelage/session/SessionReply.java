@@ -313,7 +313,8 @@ public sealed interface SessionReply extends CborMessage {
     public Synced {
       matches = List.copyOf(matches);
       names = List.copyOf(names);
-      kept = List.copyOf(kept);
+      // Nodes of the version before send none.
+      kept = kept == null ? List.of() : List.copyOf(kept);
     }
   }
 

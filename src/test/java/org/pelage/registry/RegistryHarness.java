@@ -50,6 +50,7 @@ final class RegistryHarness implements AutoCloseable {
   final PersistenceTestKit journal = PersistenceTestKit.create(testKit.system());
   final MemorySets sets = new MemorySets();
   final FakeGraphs graphs = new FakeGraphs(testKit);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
   private final RegistrySettings settings;
   private final Random random = new Random(7);
   private ActorRef<RegistryCommand> registry;
@@ -91,7 +92,7 @@ final class RegistryHarness implements AutoCloseable {
   }
 
   RegistryReply ask(Function<ActorRef<RegistryReply>, RegistryCommand> command) {
-    return Sent.unchanging(send(command).receiveMessage(Duration.ofSeconds(10)));
+    return Sent.unchanging(send(command).receiveMessage(PATIENCE));
   }
 
   RegistryReply create(int... rowids) {

@@ -191,7 +191,7 @@ public class RegistryRecoveryTest extends JUnitSuite {
           command) {
     failWrite(n);
     TestProbe<RegistryReply> probe = harness.send(command);
-    RegistryReply reply = probe.receiveMessage(Duration.ofSeconds(10));
+    RegistryReply reply = probe.receiveMessage(RegistryHarness.PATIENCE);
     probe.expectNoMessage(Duration.ofMillis(1));
     return reply;
   }
@@ -278,6 +278,8 @@ public class RegistryRecoveryTest extends JUnitSuite {
     waiting.expectNoMessage(Duration.ofMillis(50));
     harness.sets.broken = false;
     assertTrue(
-        ((RegistryReply.Owner) waiting.receiveMessage(Duration.ofSeconds(10))).graph().isPresent());
+        ((RegistryReply.Owner) waiting.receiveMessage(RegistryHarness.PATIENCE))
+            .graph()
+            .isPresent());
   }
 }
