@@ -156,13 +156,18 @@ final class PartitionModel {
   }
 
   private void weigh(int row) {
-    evidence.score(
-        row,
-        Double.isNaN(evidence.match(row)) ? Linkage.UNKNOWN_SCORE : scores.score(evidence, row));
+    evidence.score(row, isScored(row) ? scores.score(evidence, row) : Linkage.UNKNOWN_SCORE);
     evidence.said(row, answers.logRatio(evidence.matches(row), evidence.nomatches(row)));
   }
 
-  /** Expectation step of the error rates. */
+  private boolean isScored(int row) {
+    return !Double.isNaN(evidence.match(row));
+  }
+
+  /**
+   * Expectation step of the error rates, over pairs that have a score: people who say "match" of
+   * many pairs nobody proposed know these animals, which is no sign that they err.
+   */
   private void learnErrors() {
     double same = 0;
     double sameWrong = 0;
@@ -172,7 +177,7 @@ final class PartitionModel {
     for (int i = 0; i < rows.size(); i++) {
       int row = rows.getInt(i);
       int n = evidence.answers(row);
-      if (n > 0) {
+      if (n > 0 && isScored(row)) {
         double q = same(row);
         same += q * n;
         sameWrong += q * evidence.nomatches(row);

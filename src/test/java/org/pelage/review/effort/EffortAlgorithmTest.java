@@ -106,6 +106,28 @@ public class EffortAlgorithmTest extends JUnitSuite {
   }
 
   @Test
+  public void believesPeopleOnPairsThatNobodyScored() {
+    add(400);
+    algorithm.apply(new ReviewEvent.CandidatesProposed(List.of(c(398, 399, 0.5)), true));
+    algorithm.apply(new ReviewEvent.Verified(List.of()));
+    for (int i = 0; i < 100; i++) {
+      algorithm.apply(
+          new ReviewEvent.Answered(
+              new Item(
+                  ++sequence,
+                  new Pair(2 * i, 2 * i + 1),
+                  Decision.MATCH,
+                  MetaDecision.NONE,
+                  Confidence.ABSOLUTELY_SURE,
+                  Rank.REVIEWER,
+                  0)));
+    }
+    for (int i = 0; i < 100; i++) {
+      assertEquals("pair " + i, individual(2 * i), individual(2 * i + 1));
+    }
+  }
+
+  @Test
   public void doesNotWaitForAVerifierThatKnowsNothing() {
     add(4);
     algorithm.apply(
