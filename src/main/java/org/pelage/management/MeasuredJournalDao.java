@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import scala.Tuple2;
-import scala.collection.immutable.Set;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
 import scala.jdk.javaapi.CollectionConverters;
@@ -24,12 +23,10 @@ import slick.jdbc.JdbcProfile;
 
 /**
  * The journal's writes as they are, measured: what each owner waited, and what each transaction of
- * the database held; and gathered into transactions by {@link GroupCommit}. Made by
- * akka-persistence-jdbc from its class name.
+ * the database held. Made by akka-persistence-jdbc from its class name.
  */
 public final class MeasuredJournalDao extends DefaultJournalDao {
   private final JournalInstruments instruments;
-  private final GroupCommit<Tuple2<JournalAkkaSerializationRow, Set<String>>> commits;
 
   public MeasuredJournalDao(
       JdbcBackend.DatabaseDef database,
@@ -40,12 +37,6 @@ public final class MeasuredJournalDao extends DefaultJournalDao {
       Materializer materializer) {
     super(database, profile, config, serialization, executor, materializer);
     this.instruments = Instruments.of(materializer.system()).journal();
-    this.commits =
-        new GroupCommit<>(
-            rows -> writeJournalRows(CollectionConverters.asScala(rows).toSeq()),
-            config.daoConfig().batchSize(),
-            config.daoConfig().bufferSize(),
-            executor);
   }
 
   @Override
@@ -62,14 +53,10 @@ public final class MeasuredJournalDao extends DefaultJournalDao {
   }
 
   @Override
-  public Future<BoxedUnit> queueWriteJournalRows(
-      scala.collection.immutable.Seq<Tuple2<JournalAkkaSerializationRow, Set<String>>> rows) {
-    return commits.write(CollectionConverters.asJava(rows));
-  }
-
-  @Override
   public Future<BoxedUnit> writeJournalRows(
-      scala.collection.immutable.Seq<Tuple2<JournalAkkaSerializationRow, Set<String>>> rows) {
+      scala.collection.immutable.Seq<
+              Tuple2<JournalAkkaSerializationRow, scala.collection.immutable.Set<String>>>
+          rows) {
     return timed(
         super.writeJournalRows(rows),
         end -> {
