@@ -57,8 +57,9 @@ public final class SyncShapes {
   /**
    * What became of some animals that have annotations in common.
    *
-   * @param kind new, extension, split, merge or merge/split
+   * @param kind as {@link ClusterChange.Kind} has it
    * @param added annotations that had no name
+   * @param removed annotations that have none any more
    */
   public record Change(
       String kind,

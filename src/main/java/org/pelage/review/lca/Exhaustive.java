@@ -11,6 +11,11 @@ final class Exhaustive {
   /** With more nodes it takes too long. */
   static final int MAX_NODES = 8;
 
+  /** With more nodes it takes too long even once. */
+  static final int MAX_NODES_ONCE = 9;
+
+  private static final int[] NOTHING = {};
+
   private final int n;
   private final int[][] weight;
   private final int[] excluded;
@@ -36,11 +41,6 @@ final class Exhaustive {
       atMost[i] += atMost[i + 1];
     }
   }
-
-  /** With more nodes it takes too long even once. */
-  static final int MAX_NODES_ONCE = 9;
-
-  private static final int[] NOTHING = {};
 
   /** Labels of the best clustering. */
   static int[] best(LocalGraph graph) {

@@ -287,8 +287,8 @@ public class LcaSearchTest extends JUnitSuite {
     assertEquals(1, search.queues().futile().size());
   }
 
-  @Test
-  public void alternativesFollowWeightsWithoutBeingScoredAgain() {
+  /** Two clusters of the eleven nodes, scored beside the alternative that parts them otherwise. */
+  private static Lca scored() {
     WeightedGraph graph = Letters.graph(LocalClusteringTest.ELEVEN);
     Clustering clusters = new Clustering();
     Lca lca =
@@ -297,6 +297,12 @@ public class LcaSearchTest extends JUnitSuite {
     LocalGraph local = LocalGraph.of(graph, lca.nodes);
     int[] to = Letters.labels(local, "fhij gk");
     lca.scored(local.score(lca.from()), to, local.score(to));
+    return lca;
+  }
+
+  @Test
+  public void alternativesFollowWeightsWithoutBeingScoredAgain() {
+    Lca lca = scored();
     assertEquals(24, lca.fromScore());
     assertEquals(-18, lca.delta());
     assertEquals(3, lca.follow(Letters.pair("ij"), 3));
@@ -311,14 +317,7 @@ public class LcaSearchTest extends JUnitSuite {
 
   @Test
   public void resultsMayMakeAnAlternativeTheBetterOne() {
-    WeightedGraph graph = Letters.graph(LocalClusteringTest.ELEVEN);
-    Clustering clusters = new Clustering();
-    Lca lca =
-        Lca.ofTwo(
-            clusters, clusters.form(Letters.nodes("hi")), clusters.form(Letters.nodes("fgjk")));
-    LocalGraph local = LocalGraph.of(graph, lca.nodes);
-    int[] to = Letters.labels(local, "fhij gk");
-    lca.scored(local.score(lca.from()), to, local.score(to));
+    Lca lca = scored();
     lca.follow(Letters.pair("hj"), 10);
     assertEquals(-18 + 20, lca.delta());
     lca.follow(Letters.pair("fk"), -6);
@@ -349,15 +348,8 @@ public class LcaSearchTest extends JUnitSuite {
 
   @Test
   public void pairsWithoutAnEdgeAreAskedFirstThenTheHeaviest() {
-    WeightedGraph graph = Letters.graph(LocalClusteringTest.ELEVEN);
-    Clustering clusters = new Clustering();
-    Lca lca =
-        Lca.ofTwo(
-            clusters, clusters.form(Letters.nodes("hi")), clusters.form(Letters.nodes("fgjk")));
-    LocalGraph local = LocalGraph.of(graph, lca.nodes);
-    int[] to = Letters.labels(local, "fhij gk");
-    lca.scored(local.score(lca.from()), to, local.score(to));
-    Asking asking = new Asking(graph, futile::contains);
+    Lca lca = scored();
+    Asking asking = new Asking(Letters.graph(LocalClusteringTest.ELEVEN), futile::contains);
     assertEquals(pairs("fg fh hj"), new HashSet<>(asking.next(lca, 3)));
     assertEquals(pairs("gj ij jk"), new HashSet<>(asking.next(lca, 3)));
     assertEquals(pairs("fi fk"), new HashSet<>(asking.next(lca, 3)));
