@@ -24,9 +24,15 @@ record CommitHandler(
 
   /**
    * Does the next thing that there is to do, if any. Looked at again and again while the buffer is
-   * followed, so that a build that failed is tried again when its time has come.
+   * followed, so that a build that failed is tried again when its time has come. Before the fence
+   * is ours nothing is done, although an earlier activation's build may have brought a session and
+   * the buffer may still tell of feedback: a commit begun then would be taken for an interrupted
+   * one by the answer to the claim.
    */
   ReplyEffect<QueryEvent, QueryState> onLook(QueryState state) {
+    if (!bench.claimed) {
+      return effect.noReply();
+    }
     int limit = bench.settings.limit();
     if (bench.session.isEmpty()) {
       boolean due = bench.heard - state.committed() >= limit;

@@ -307,6 +307,36 @@ public class QueryObjectTest extends JUnitSuite {
     Awaitility.await().atMost(QueryHarness.PATIENCE).until(() -> harness.buffered().pending() == 0);
   }
 
+  /**
+   * A write fails while the session is built, and the build ends before the fence is taken anew.
+   */
+  @Test
+  public void invariant6_nothingIsCommittedBeforeTheFenceIsTaken() {
+    harness.leased("ann");
+    harness.ask(QueryCommand.Drop::new);
+    harness.blocking.close();
+    harness.ask(QueryCommand.StartJob::new);
+    harness.journal.failNextPersisted(QueryObjectActor.PERSISTENCE_ID.id());
+    harness.send(QueryCommand.Drop::new);
+    Awaitility.await().atMost(QueryHarness.PATIENCE).until(() -> harness.blocking.held() == 2);
+    List<Runnable> buildAndClaim = harness.blocking.open();
+    harness.blocking.close();
+    buildAndClaim.get(0).run();
+    harness.awaitStatus(status -> status.state().equals("ready"));
+    joinThree();
+    harness.awaitStatus(status -> status.accepted() == LIMIT);
+    Awaitility.await()
+        .during(Duration.ofMillis(300))
+        .atMost(QueryHarness.PATIENCE)
+        .until(() -> harness.events(QueryEvent.CommitStarted.class).isEmpty());
+    harness.blocking.open();
+    buildAndClaim.get(1).run();
+    harness.awaitStatus(status -> status.committed() == LIMIT);
+    assertEquals(0, harness.events(QueryEvent.CommitAbandoned.class).size());
+    assertEquals(3, harness.catalog.stagedReviews().counts().manual());
+    assertAppliedInOrder();
+  }
+
   @Test
   public void aBuildThatWasInterruptedIsTakenUpAgainUnderTheSameJob() {
     harness.leased("ann");
