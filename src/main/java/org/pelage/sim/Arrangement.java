@@ -79,6 +79,9 @@ final class Arrangement {
 
   /** A pair stays if it is among the highest of either end, as a search of neighbours has it. */
   private List<Workload.ScoredPair> nearest(int perAnnotation) {
+    if (perAnnotation >= annotations.size()) {
+      return pairs;
+    }
     List<Workload.ScoredPair> highestFirst = new ArrayList<>(pairs);
     highestFirst.sort(
         Comparator.comparingDouble((Workload.ScoredPair p) -> -p.score())

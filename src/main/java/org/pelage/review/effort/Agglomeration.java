@@ -34,7 +34,7 @@ final class Agglomeration {
     stamp = new int[nodes.length];
     for (int node : nodes) {
       sets.add(IntArrayList.of(node));
-      links.add(new Int2ObjectOpenHashMap<>());
+      links.add(new Int2ObjectOpenHashMap<>(evidence.rowsOf(node).size()));
     }
     for (int row = 0; row < evidence.rows(); row++) {
       int a = indexOf[evidence.low(row)];
@@ -59,7 +59,8 @@ final class Agglomeration {
   }
 
   private void consider(int a, int b, Tally t) {
-    double odds = Linkage.logOdds(t, (long) sets.get(a).size() * sets.get(b).size());
+    long pairs = (long) sets.get(a).size() * sets.get(b).size();
+    double odds = Linkage.mayBePositive(t, pairs) ? Linkage.logOdds(t, pairs) : 0;
     if (odds > 0) {
       joins.add(new Join(odds, a, b, stamp[a], stamp[b]));
     }

@@ -1,6 +1,7 @@
 package org.pelage.review.effort;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,12 @@ final class Clusters {
   private final List<IntArrayList> members = new ArrayList<>();
   private final IntArrayList free = new IntArrayList();
   private int count;
+
+  /** Grows with every change; see {@link #changedAt}. */
+  private long changes;
+
+  private long allChangedAt;
+  private long[] changedAt = {};
 
   /** Slot of a node, {@link #NONE} if it takes no part. */
   int slot(int node) {
@@ -43,6 +50,21 @@ final class Clusters {
     return slotOf.length;
   }
 
+  /** How many changes there have been. */
+  long changes() {
+    return changes;
+  }
+
+  /** The last change of a slot: when it was formed or dissolved. */
+  long changedAt(int slot) {
+    return slot < changedAt.length ? Math.max(allChangedAt, changedAt[slot]) : allChangedAt;
+  }
+
+  private void changed(int slot) {
+    changedAt = LongArrays.grow(changedAt, slot + 1);
+    changedAt[slot] = ++changes;
+  }
+
   int label(int slot) {
     int least = Integer.MAX_VALUE;
     IntArrayList m = members.get(slot);
@@ -58,6 +80,7 @@ final class Clusters {
     members.clear();
     free.clear();
     count = 0;
+    allChangedAt = ++changes;
   }
 
   /** A new cluster of nodes that are in none. */
@@ -74,6 +97,7 @@ final class Clusters {
       slotOf[nodes.getInt(i)] = slot;
     }
     count++;
+    changed(slot);
     return slot;
   }
 
@@ -86,6 +110,7 @@ final class Clusters {
     members.set(slot, new IntArrayList(0));
     free.add(slot);
     count--;
+    changed(slot);
     return nodes;
   }
 
@@ -104,5 +129,6 @@ final class Clusters {
     free.clear();
     free.addAll(other.free);
     count = other.count;
+    allChangedAt = ++changes;
   }
 }

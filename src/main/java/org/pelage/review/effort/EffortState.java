@@ -2,11 +2,10 @@ package org.pelage.review.effort;
 
 import it.unimi.dsi.fastutil.ints.IntAVLTreeSet;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.pelage.graph.Candidate;
 import org.pelage.graph.Item;
 import org.pelage.graph.Pair;
@@ -131,9 +130,16 @@ final class EffortState {
 
   /** What waits for the verifier after it spoke; pairs it cannot judge are not asked again. */
   private List<Pair> stillToVerify(List<Candidate> judged) {
-    Set<Pair> known = new HashSet<>();
-    judged.forEach(c -> known.add(c.pair()));
-    List<Pair> left = toVerify.stream().filter(p -> !known.contains(p)).toList();
+    LongOpenHashSet known = new LongOpenHashSet(judged.size());
+    for (Candidate c : judged) {
+      known.add(c.pair().packed());
+    }
+    List<Pair> left = new ArrayList<>(toVerify.size());
+    for (Pair pair : toVerify) {
+      if (!known.contains(pair.packed())) {
+        left.add(pair);
+      }
+    }
     boolean nothingNew = left.size() == toVerify.size();
     return nothingNew ? left.subList(Math.min(VERIFY_AT_A_TIME, left.size()), left.size()) : left;
   }

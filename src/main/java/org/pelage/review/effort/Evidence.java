@@ -1,6 +1,7 @@
 package org.pelage.review.effort;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ final class Evidence {
   private final Long2IntOpenHashMap rowOf = new Long2IntOpenHashMap();
   private final List<IntArrayList> rowsOfNode = new ArrayList<>();
   private final List<IntArrayList> othersOfNode = new ArrayList<>();
+  private int[] candidatesOfNode = new int[1024];
   private final IntArrayList answered = new IntArrayList();
   private int rows;
   private int[] low = new int[1024];
@@ -105,6 +107,7 @@ final class Evidence {
       rowsOfNode.add(new IntArrayList(4));
       othersOfNode.add(new IntArrayList(4));
     }
+    candidatesOfNode = IntArrays.ensureCapacity(candidatesOfNode, node + 1);
   }
 
   int low(int row) {
@@ -128,7 +131,24 @@ final class Evidence {
   }
 
   void propose(int row) {
-    proposed[row] = true;
+    if (!proposed[row]) {
+      proposed[row] = true;
+      candidatesOfNode[low[row]]++;
+      candidatesOfNode[high[row]]++;
+    }
+  }
+
+  private void withdrawProposal(int row) {
+    if (proposed[row]) {
+      proposed[row] = false;
+      candidatesOfNode[low[row]]--;
+      candidatesOfNode[high[row]]--;
+    }
+  }
+
+  /** On how many proposed pairs the node is. */
+  int candidates(int node) {
+    return node < candidatesOfNode.length ? candidatesOfNode[node] : 0;
   }
 
   /** P(same | comparable) by the verifier, NaN if it was never asked. */
@@ -260,7 +280,7 @@ final class Evidence {
       rowOf.remove(pair(rows).packed());
       detachLast(low[rows]);
       detachLast(high[rows]);
-      proposed[rows] = false;
+      withdrawProposal(rows);
     }
     for (int i = 0; i < saved.answered().length; i++) {
       heard(

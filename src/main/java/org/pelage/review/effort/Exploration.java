@@ -1,7 +1,7 @@
 package org.pelage.review.effort;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayList;
 import java.util.List;
 import org.pelage.graph.Pair;
@@ -31,16 +31,24 @@ final class Exploration {
   private int explored;
   private int left;
   private List<Pair> found = new ArrayList<>();
+  private final Vicinity vicinity;
+
+  /** In which round over neighbours of neighbours each cluster was met last. */
+  private long[] met = {};
+
+  private long round;
 
   Exploration(Evidence evidence, Clusters clusters, Neighbours neighbours) {
     this.evidence = evidence;
     this.clusters = clusters;
     this.neighbours = neighbours;
+    this.vicinity = new Vicinity(evidence, clusters, neighbours);
   }
 
   void reset(int nodeCount) {
     nodes = nodeCount;
     found.clear();
+    vicinity.forget();
   }
 
   /** Pairs inside clusters and between plausible ones. */
@@ -90,20 +98,31 @@ final class Exploration {
     if (left <= 0 || clusters.size(slot) == 0) {
       return;
     }
-    neighbours.meet(clusters.members(slot));
-    IntArrayList near = new IntArrayList(neighbours.slots());
-    IntLinkedOpenHashSet far = new IntLinkedOpenHashSet();
-    for (int i = 0; i < near.size(); i++) {
-      neighbours.meet(clusters.members(near.getInt(i)));
-      far.addAll(neighbours.slots());
+    int[] near = vicinity.of(slot);
+    round++;
+    meet(slot);
+    for (int one : near) {
+      meet(one);
     }
-    far.removeAll(near);
-    far.remove(slot);
-    for (int other : far) {
-      if (other > slot && clusters.size(slot) * clusters.size(other) >= EXPLORE_PAIRS) {
-        sample(clusters.members(slot), clusters.members(other));
+    for (int one : near) {
+      for (int other : vicinity.of(one)) {
+        if (meet(other)
+            && other > slot
+            && clusters.size(slot) * clusters.size(other) >= EXPLORE_PAIRS) {
+          sample(clusters.members(slot), clusters.members(other));
+        }
       }
     }
+  }
+
+  /** Whether the cluster is met for the first time in this round. */
+  private boolean meet(int slot) {
+    if (slot >= met.length) {
+      met = LongArrays.grow(met, slot + 1);
+    }
+    boolean first = met[slot] != round;
+    met[slot] = round;
+    return first;
   }
 
   private void sample(IntArrayList xs, IntArrayList ys) {
@@ -136,5 +155,6 @@ final class Exploration {
     explored = saved.explored();
     left = saved.left();
     found = new ArrayList<>(saved.found());
+    vicinity.forget();
   }
 }

@@ -21,6 +21,7 @@ import java.util.Arrays;
  */
 final class Features {
   private static final double LEAST = 0.001;
+  private static final int NONE = -1;
 
   private final Evidence evidence;
   private double[] hub = {};
@@ -55,18 +56,23 @@ final class Features {
 
   /** Features of rows from {@code from} on, made since the last refresh. */
   void extend(int from) {
+    int loaded = NONE;
     for (int row = from; row < evidence.rows(); row++) {
       basic(row);
       int a = evidence.low(row);
       int b = evidence.high(row);
-      double ra = Math.log1p(candidates(a));
-      double rb = Math.log1p(candidates(b));
+      double ra = Math.log1p(evidence.candidates(a));
+      double rb = Math.log1p(evidence.candidates(b));
       evidence.feature(row, 3, Math.min(ra, rb));
       evidence.feature(row, 4, Math.max(ra, rb));
-      load(a, true);
+      if (a != loaded) {
+        unload(loaded);
+        load(a);
+        loaded = a;
+      }
       evidence.feature(row, 5, Math.log1p(sum(b)));
-      load(a, false);
     }
+    unload(loaded);
   }
 
   private void basic(int row) {
@@ -77,23 +83,12 @@ final class Features {
     evidence.feature(row, 6, evidence.proposed(row) ? 0 : 1);
   }
 
-  private int candidates(int node) {
-    int count = 0;
-    IntArrayList rows = evidence.rowsOf(node);
-    for (int i = 0; i < rows.size(); i++) {
-      if (evidence.proposed(rows.getInt(i))) {
-        count++;
-      }
-    }
-    return count;
-  }
-
   private double[] hubness(int nodes) {
     double[] logs = new double[nodes];
     double sum = 0;
     int some = 0;
     for (int v = 0; v < nodes; v++) {
-      int degree = candidates(v);
+      int degree = evidence.candidates(v);
       if (degree > 0) {
         logs[v] = Math.log(degree);
         sum += logs[v];
@@ -102,7 +97,7 @@ final class Features {
     }
     double mean = some == 0 ? 0 : sum / some;
     for (int v = 0; v < nodes; v++) {
-      logs[v] = candidates(v) == 0 ? 0 : logs[v] - mean;
+      logs[v] = evidence.candidates(v) == 0 ? 0 : logs[v] - mean;
     }
     return logs;
   }
@@ -155,7 +150,7 @@ final class Features {
   }
 
   private void commonPartners(int a) {
-    load(a, true);
+    load(a);
     IntArrayList rows = evidence.rowsOf(a);
     for (int i = 0; i < rows.size(); i++) {
       int row = rows.getInt(i);
@@ -163,15 +158,25 @@ final class Features {
         evidence.feature(row, 5, Math.log1p(sum(evidence.high(row))));
       }
     }
-    load(a, false);
+    unload(a);
   }
 
-  private void load(int a, boolean set) {
+  /** Notes how probable each candidate of the node is. */
+  private void load(int a) {
     IntArrayList rows = evidence.rowsOf(a);
+    IntArrayList others = evidence.othersOf(a);
     for (int i = 0; i < rows.size(); i++) {
-      int row = rows.getInt(i);
-      if (evidence.proposed(row)) {
-        partner[evidence.other(row, a)] = set ? clip(probability(row)) : 0;
+      if (evidence.proposed(rows.getInt(i))) {
+        partner[others.getInt(i)] = clip(probability(rows.getInt(i)));
+      }
+    }
+  }
+
+  private void unload(int a) {
+    if (a != NONE) {
+      IntArrayList others = evidence.othersOf(a);
+      for (int i = 0; i < others.size(); i++) {
+        partner[others.getInt(i)] = 0;
       }
     }
   }
@@ -179,10 +184,10 @@ final class Features {
   private double sum(int b) {
     double sum = 0;
     IntArrayList rows = evidence.rowsOf(b);
+    IntArrayList others = evidence.othersOf(b);
     for (int i = 0; i < rows.size(); i++) {
-      int row = rows.getInt(i);
-      if (evidence.proposed(row)) {
-        sum += partner[evidence.other(row, b)] * clip(probability(row));
+      if (evidence.proposed(rows.getInt(i))) {
+        sum += partner[others.getInt(i)] * clip(probability(rows.getInt(i)));
       }
     }
     return sum;

@@ -33,6 +33,7 @@ final class PartitionModel {
   private final Lessons lessons = new Lessons();
   private final Features features = new Features(evidence);
   private final Neighbours neighbours = new Neighbours(evidence, clusters);
+  private final Verdicts verdicts = new Verdicts(evidence, clusters, neighbours);
   private final Dendrograms dendrograms = new Dendrograms(evidence, clusters);
   private final Ways ways = new Ways(evidence, clusters, experience, dendrograms);
   final Agenda agenda = new Agenda(clusters, neighbours, ways);
@@ -92,7 +93,7 @@ final class PartitionModel {
   private void fit() {
     sinceFit = 0;
     reckoning.learn(lessons.size(), clusters, agenda.doubt());
-    learnErrors();
+    verdicts.teach(answers);
     scores.fit(lessons);
     weighAll();
     experience.learn(
@@ -162,53 +163,6 @@ final class PartitionModel {
 
   private boolean isScored(int row) {
     return !Double.isNaN(evidence.match(row));
-  }
-
-  /**
-   * Expectation step of the error rates, over pairs that have a score: people who say "match" of
-   * many pairs nobody proposed know these animals, which is no sign that they err.
-   */
-  private void learnErrors() {
-    double same = 0;
-    double sameWrong = 0;
-    double different = 0;
-    double differentWrong = 0;
-    IntArrayList rows = evidence.answered();
-    for (int i = 0; i < rows.size(); i++) {
-      int row = rows.getInt(i);
-      int n = evidence.answers(row);
-      if (n > 0 && isScored(row)) {
-        double q = same(row);
-        same += q * n;
-        sameWrong += q * evidence.nomatches(row);
-        different += (1 - q) * n;
-        differentWrong += (1 - q) * evidence.matches(row);
-      }
-    }
-    answers.learn(same, sameWrong, different, differentWrong);
-  }
-
-  /** Probability that the row's two nodes are the same animal, given everything. */
-  double same(int row) {
-    int a = evidence.low(row);
-    int b = evidence.high(row);
-    int slotA = clusters.slot(a);
-    int slotB = clusters.slot(b);
-    if (slotA == Clusters.NONE || slotB == Clusters.NONE) {
-      return 0.5;
-    }
-    if (slotA != slotB) {
-      return Logit.probability(
-          Linkage.logOdds(
-              neighbours.between(clusters.members(slotA), slotB),
-              (long) clusters.size(slotA) * clusters.size(slotB)));
-    }
-    return Logit.probability(Math.min(belongs(a, slotA), belongs(b, slotA)));
-  }
-
-  private double belongs(int node, int slot) {
-    Tally t = neighbours.between(IntArrayList.of(node), slot);
-    return t.known > 0 ? Linkage.logOdds(t, clusters.size(slot) - 1L) : 0;
   }
 
   /**
