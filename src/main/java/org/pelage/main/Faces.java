@@ -94,7 +94,9 @@ final class Faces {
                 .collect(Collectors.toMap(name -> name, name -> BuiltIn.parameters())),
             hops,
             system);
-    QueryOwners query = new QueryOwners(refs.query(), refs.feedback(), system.scheduler(), hops);
+    QueryOwners query =
+        new QueryOwners(
+            refs.query(), refs.feedback(), system.scheduler(), hops, QueryOwners.DEADLINE);
     List<Endpoint> endpoints =
         Stream.of(
                 graphs, V1.queryObject(query, annotated), V1.console(() -> hops.home(look.look())))

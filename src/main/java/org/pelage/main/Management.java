@@ -1,6 +1,7 @@
 package org.pelage.main;
 
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
 import akka.http.javadsl.ServerBinding;
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.pelage.base.config.BadSettingException;
 import org.pelage.board.Board;
+import org.pelage.http.routing.Hops;
 import org.pelage.management.DiskSpace;
 import org.pelage.management.Instruments;
 import org.pelage.management.ManagementPort;
@@ -75,7 +77,11 @@ final class Management {
         guard,
         instruments,
         board,
-        DiskSpace.watch(data, settings.freeDiskMin(), system));
+        DiskSpace.watch(
+            data,
+            settings.freeDiskMin(),
+            system,
+            system.dispatchers().lookup(DispatcherSelector.fromConfig(Hops.BLOCKING_DISPATCHER))));
   }
 
   private Optional<URI> bind(ManagementPort opening, Settings.Management settings) {

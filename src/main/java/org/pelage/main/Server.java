@@ -26,6 +26,7 @@ import org.pelage.callback.CallbackMessage;
 import org.pelage.callback.CallbackSender;
 import org.pelage.callback.HttpCallbackSender;
 import org.pelage.catalog.Catalog;
+import org.pelage.http.routing.Hops;
 import org.pelage.io.image.ChipEmbeddings;
 import org.pelage.io.image.Chips;
 import org.pelage.io.image.ImageStore;
@@ -197,7 +198,7 @@ public final class Server implements AutoCloseable {
   }
 
   private Executor blocking() {
-    return executor("pelage.blocking-dispatcher");
+    return executor(Hops.BLOCKING_DISPATCHER);
   }
 
   private Executor executor(String dispatcher) {

@@ -1,7 +1,6 @@
 package org.pelage.management;
 
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.DispatcherSelector;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import scala.concurrent.ExecutionContext;
 
 /**
  * Room where the data directory is. A node with too little says that it is not ready, before its
@@ -27,8 +27,6 @@ public final class DiskSpace {
 
   /** What was seen longer ago is not believed. */
   static final Duration STALE_AFTER = Duration.ofSeconds(10);
-
-  private static final String BLOCKING = "pelage.blocking-dispatcher";
 
   /** What was seen, and when. */
   private record Seen(OptionalLong free, long atNanos) {}
@@ -53,21 +51,17 @@ public final class DiskSpace {
   }
 
   /**
-   * Looks again and again until the system stops, on its dispatcher for what blocks. Blocks for the
-   * first look.
+   * Looks again and again until the system stops, on threads that may block. Blocks for the first
+   * look.
    *
    * @param folder the data directory
    * @param freeMin bytes below which the node is not ready; 0: it always is
+   * @param blocking runs what blocks
    */
-  public static DiskSpace watch(Path folder, long freeMin, ActorSystem<?> system) {
+  public static DiskSpace watch(
+      Path folder, long freeMin, ActorSystem<?> system, ExecutionContext blocking) {
     DiskSpace disk = new DiskSpace(folder, freeMin, System::nanoTime);
-    system
-        .scheduler()
-        .scheduleWithFixedDelay(
-            EVERY,
-            EVERY,
-            disk::look,
-            system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING)));
+    system.scheduler().scheduleWithFixedDelay(EVERY, EVERY, disk::look, blocking);
     return disk;
   }
 

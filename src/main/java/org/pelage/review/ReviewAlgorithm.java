@@ -3,6 +3,7 @@ package org.pelage.review;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.pelage.graph.Candidate;
 import org.pelage.graph.Change;
 import org.pelage.graph.IdentityGraphView;
 import org.pelage.graph.Pair;
@@ -28,6 +29,14 @@ public interface ReviewAlgorithm {
 
   /** The identity graph of the decisions in force: inferred states, redundancy, inconsistencies. */
   IdentityGraphView graph();
+
+  /** Whether to propose that would tell it nothing new. */
+  default boolean knows(Candidate candidate) {
+    return graph()
+        .candidate(candidate.pair())
+        .filter(candidate.probabilities()::equals)
+        .isPresent();
+  }
 
   /** The individuals. For {@code graph_algorithm} the PCCs; others may differ. */
   Partition partition();

@@ -256,7 +256,7 @@ final class GraphState {
   }
 
   /** Whether that model's word counts in this graph. */
-  private boolean counts(String model) {
+  boolean counts(String model) {
     Object chosen = genesis().order().config().getOrDefault("model", "");
     return chosen.equals("") || model.isEmpty() || chosen.equals(model);
   }

@@ -28,6 +28,10 @@ import org.pelage.review.lease.Timeliness;
  * epoch, which is durable before the first lease; a lease of an earlier epoch is void.
  */
 final class Leases {
+  private static final String NOTHING_ABOUT =
+      "nothing is to be asked about this now: its pairs are decided, follow from other decisions,"
+          + " or are no candidates";
+
   private final String graphKey;
   private final GraphState state;
   private final Activation activation;
@@ -197,8 +201,7 @@ final class Leases {
       case FINISHED -> new SessionReply.Leased(List.of(), "finished", "");
       case COMPUTING -> new SessionReply.Leased(List.of(), "computing", "");
       case READY ->
-          new SessionReply.Leased(
-              List.of(), "ready", anything ? reason.words() : "there is no question about this");
+          new SessionReply.Leased(List.of(), "ready", anything ? reason.words() : NOTHING_ABOUT);
     };
   }
 

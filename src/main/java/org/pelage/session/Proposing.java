@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pelage.base.Refusal;
+import org.pelage.graph.Candidate;
 import org.pelage.graph.Pair;
-import org.pelage.graph.Probabilities;
+import org.pelage.review.ReviewAlgorithm;
 
 /** Pairs somebody proposes for review, with what a model says of them. */
 final class Proposing {
@@ -27,6 +28,7 @@ final class Proposing {
     private int added;
     private int updated;
     private int unchanged;
+    private int unused;
   }
 
   Planned plan(SessionCommand.Propose c) {
@@ -38,49 +40,62 @@ final class Proposing {
       return Planned.refused(
           Refusal.Kind.INVALID, "model", "must be at most " + MODEL_MAX + " characters");
     }
-    Sorted sorted = sort(c.pairs());
+    Sorted sorted = sort(c.pairs(), desk.state().counts(c.model()));
     SessionReply answer =
-        new SessionReply.Proposed(sorted.added, sorted.updated, sorted.unchanged, sorted.rejected);
+        new SessionReply.Proposed(
+            sorted.added, sorted.updated, sorted.unchanged, sorted.unused, sorted.rejected);
     List<SessionEvent> events = StartData.proposals(desk.epoch(), c.model(), sorted.changed, false);
     return events.isEmpty()
         ? new Planned.Settled(() -> c.replyTo().tell(answer))
         : new Planned.Write(events, outcomes -> c.replyTo().tell(answer));
   }
 
-  private Sorted sort(List<SessionCommand.ProposedPair> pairs) {
+  private Sorted sort(List<SessionCommand.ProposedPair> pairs, boolean used) {
     Sorted sorted = new Sorted();
-    Map<Pair, Probabilities> before = new HashMap<>();
+    Map<Pair, Candidate> before = new HashMap<>();
     for (int i = 0; i < pairs.size(); i++) {
       SessionCommand.ProposedPair proposed = pairs.get(i);
       Optional<Refusal> refusal =
           AnswerChecks.pair(proposed.a(), proposed.b(), desk.state().members());
       if (refusal.isPresent()) {
         sorted.rejected.put(i, refusal.get().field() + ": " + refusal.get().detail());
+      } else if (used) {
+        sort(candidate(proposed), before, sorted);
       } else {
-        sort(proposed, before, sorted);
+        sorted.unused++;
+        sorted.changed.add(edge(candidate(proposed)));
       }
     }
     return sorted;
   }
 
-  private void sort(
-      SessionCommand.ProposedPair proposed, Map<Pair, Probabilities> before, Sorted sorted) {
+  private Candidate candidate(SessionCommand.ProposedPair proposed) {
     Pair pair = AnswerChecks.pairOf(proposed.a(), proposed.b(), desk.state().members());
-    Optional<Probabilities> known =
-        Optional.ofNullable(before.get(pair))
-            .or(() -> desk.state().algorithm().graph().candidate(pair));
-    if (known.filter(proposed.probabilities()::equals).isPresent()) {
+    return new Candidate(pair, proposed.probabilities(), proposed.score());
+  }
+
+  private static SessionEvent.ProposedEdge edge(Candidate candidate) {
+    return new SessionEvent.ProposedEdge(
+        candidate.pair().low(),
+        candidate.pair().high(),
+        candidate.probabilities(),
+        candidate.score());
+  }
+
+  private void sort(Candidate candidate, Map<Pair, Candidate> before, Sorted sorted) {
+    Candidate earlier = before.get(candidate.pair());
+    ReviewAlgorithm algorithm = desk.state().algorithm();
+    boolean known = earlier == null ? algorithm.knows(candidate) : earlier.equals(candidate);
+    if (known) {
       sorted.unchanged++;
       return;
     }
-    if (known.isPresent()) {
+    if (earlier != null || algorithm.graph().candidate(candidate.pair()).isPresent()) {
       sorted.updated++;
     } else {
       sorted.added++;
     }
-    before.put(pair, proposed.probabilities());
-    sorted.changed.add(
-        new SessionEvent.ProposedEdge(
-            pair.low(), pair.high(), proposed.probabilities(), proposed.score()));
+    before.put(candidate.pair(), candidate);
+    sorted.changed.add(edge(candidate));
   }
 }

@@ -89,10 +89,12 @@ public sealed interface SessionReply extends CborMessage {
   }
 
   /**
-   * What became of proposed pairs; {@code rejected} has the index within the message and the
-   * reason.
+   * What became of proposed pairs.
+   *
+   * @param unused of a model whose word does not count in this graph
+   * @param rejected the index within the message and the reason
    */
-  record Proposed(int added, int updated, int unchanged, Map<Integer, String> rejected)
+  record Proposed(int added, int updated, int unchanged, int unused, Map<Integer, String> rejected)
       implements SessionReply {
     public Proposed {
       rejected = Collections.unmodifiableSortedMap(new TreeMap<>(rejected));
@@ -298,6 +300,7 @@ public sealed interface SessionReply extends CborMessage {
   /**
    * A page of a sync that was written: numbered, repeatable to read.
    *
+   * @param algorithm of the graph; empty from a node of the version before
    * @param kept annotations whose name stayed and that share it, before or after, with one whose
    *     name changed
    * @param next what to ask the next page after, 0 if this is the last
@@ -305,6 +308,7 @@ public sealed interface SessionReply extends CborMessage {
   record Synced(
       long number,
       Instant at,
+      String algorithm,
       List<MatchChange> matches,
       List<NameChange> names,
       List<NameChange> kept,
@@ -313,6 +317,7 @@ public sealed interface SessionReply extends CborMessage {
     public Synced {
       matches = List.copyOf(matches);
       names = List.copyOf(names);
+      algorithm = algorithm == null ? "" : algorithm;
       // Nodes of the version before send none.
       kept = kept == null ? List.of() : List.copyOf(kept);
     }

@@ -441,6 +441,7 @@ final class Views {
     return new SessionReply.Synced(
         report.number(),
         report.at(),
+        state.genesis().order().algorithm(),
         page.matches().stream().map(this::change).toList(),
         page.names().stream().map(this::change).toList(),
         page.kept().stream().map(this::change).toList(),

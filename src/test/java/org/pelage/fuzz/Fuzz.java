@@ -10,9 +10,14 @@ public final class Fuzz {
 
   private Fuzz() {}
 
-  /** Reads what is in order once, so that starting a server is no part of the time. */
+  /**
+   * Reads all that is in order once, so that neither starting a server nor loading its classes is
+   * part of the time an input may take.
+   */
   public static void fuzzerInitialize() throws Exception {
-    TARGET.run(TARGET.seeds().get(0));
+    for (byte[] seed : TARGET.seeds()) {
+      TARGET.run(seed);
+    }
   }
 
   /** One input; whatever is thrown is a finding. */

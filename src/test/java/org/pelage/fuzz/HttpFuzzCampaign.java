@@ -178,7 +178,7 @@ public class HttpFuzzCampaign extends JUnitSuite {
     statuses.computeIfAbsent(answer.status(), s -> new AtomicLong()).incrementAndGet();
     boolean fault =
         answer.status() >= 500 && answer.status() < 600 && !PRESCRIBED.contains(answer.status());
-    if (fault || answer.body().contains("\tat ")) {
+    if (fault || Routes.STACK.matcher(answer.body()).find()) {
       faults.add(
           request.method()
               + " "

@@ -54,9 +54,9 @@ final class Seeds {
       case CURSORS -> texts(A, "0", "17", "k1", "eyJhIjoxfQ==");
       case WBIA_PARAMETERS ->
           texts(
-              "\u0001graph_uuid={\"__UUID__\": \"" + A + "\"}",
-              "\u0010aid_list=[1, 2]&name_text_list=[\"a\", \"b\"]",
-              "\u0020annot_uuid_list=[{\"__UUID__\": \"" + A + "\"}]&query_config_dict={}");
+              "\u0000\u0001graph_uuid={\"__UUID__\": \"" + A + "\"}",
+              "\u0000\u0010aid_list=[1, 2]&name_text_list=[\"a\", \"b\"]",
+              "\u0000\u0020annot_uuid_list=[{\"__UUID__\": \"" + A + "\"}]&query_config_dict={}");
       case FACES -> behindTheirNumber(FuzzTarget.OF_SERVER);
     };
   }

@@ -3,7 +3,11 @@ package org.pelage.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.pelage.graph.Probabilities;
+import org.pelage.query.JobStatus;
+import org.pelage.query.QueryCommand;
+import org.pelage.query.QueryReply;
 import org.pelage.registry.RegistryCommand;
 import org.pelage.registry.RegistryReply;
 import org.pelage.session.SessionCommand;
@@ -45,11 +49,12 @@ public final class ObligingOwners {
       return Optional.of(new SessionReply.LeaseReturned(back.lease()));
     }
     if (command instanceof SessionCommand.Propose) {
-      return Optional.of(new SessionReply.Proposed(1, 0, 0, Map.of()));
+      return Optional.of(new SessionReply.Proposed(1, 0, 0, 0, Map.of()));
     }
     if (command instanceof SessionCommand.Sync || command instanceof SessionCommand.GetSync) {
       return Optional.of(
-          new SessionReply.Synced(1, Samples.NOON, List.of(), List.of(), List.of(), 0));
+          new SessionReply.Synced(
+              1, Samples.NOON, "graph_algorithm", List.of(), List.of(), List.of(), 0));
     }
     if (command instanceof SessionCommand.GetItems) {
       return Optional.of(new SessionReply.Items(List.of(), Optional.empty()));
@@ -94,5 +99,32 @@ public final class ObligingOwners {
               0));
     }
     return Optional.of(Samples.decided(Optional.empty()));
+  }
+
+  /** What the identification session answers to anything. */
+  public static QueryReply query(QueryCommand command) {
+    UUID job = new UUID(5, 5);
+    if (command instanceof QueryCommand.Lease || command instanceof QueryCommand.RenewLease) {
+      QueryReply.LeasedPair pair =
+          new QueryReply.LeasedPair(
+              "q.1.1", Samples.A, Samples.B, Probabilities.NONE, 0.5, "queued", Samples.NOON);
+      return new QueryReply.Leased(List.of(pair), "ready", "", Double.NaN, 1, Optional.of(job));
+    }
+    if (command instanceof QueryCommand.ReturnLease back) {
+      return new QueryReply.LeaseReturned(back.lease());
+    }
+    if (command instanceof QueryCommand.GetPair pair) {
+      return new QueryReply.PairView(pair.a(), pair.b(), Probabilities.NONE, 0.5, "open", "");
+    }
+    if (command instanceof QueryCommand.GetStatus) {
+      return new QueryReply.Status("ready", Optional.of(job), 1, 1, 0, 50, 0, 0, 0, 0, "");
+    }
+    if (command instanceof QueryCommand.GetJobs) {
+      return new QueryReply.Jobs(List.of());
+    }
+    if (command instanceof QueryCommand.Drop) {
+      return new QueryReply.Dropped();
+    }
+    return new QueryReply.Job(job, JobStatus.WORKING, "", Samples.NOON, Optional.empty());
   }
 }

@@ -77,14 +77,14 @@ public class RequestLogTest extends JUnitSuite {
                   "{\"a\": \"%s\", \"b\": \"%s\", \"decision\": \"match\", \"key\": \"k\"}"
                       .formatted(Samples.A, Samples.B))
               .status();
-      assertEquals(200, status);
+      assertEquals("there is no such parameter", 400, status);
     }
     assertEquals(1, lines.list.size());
     JsonNode line = asJson(lines.list.get(0));
     assertEquals("mine-7", field(line, "request"));
     assertEquals(Samples.GRAPH.toString(), field(line, "graph"));
     assertEquals("ada", field(line, "reviewer"));
-    assertEquals("200", field(line, "status"));
+    assertEquals("400", field(line, "status"));
     String text = line.toString();
     assertTrue(text, text.contains("/decisions"));
     assertFalse(text, text.contains("s3cret"));

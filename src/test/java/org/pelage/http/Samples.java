@@ -148,6 +148,23 @@ public final class Samples {
     return new GraphSummary(KEY, state, "", 0.5, Optional.of(figures), NOON);
   }
 
+  /** What a sync says of a pair whose first decision is a match. */
+  public static SessionReply.MatchChange firstMatch(String confidence, String... tags) {
+    return new SessionReply.MatchChange(
+        A,
+        B,
+        "",
+        "match",
+        "",
+        "",
+        confidence,
+        List.of(),
+        List.of(tags),
+        "user:web:None",
+        NOON,
+        true);
+  }
+
   public static SessionReply.LeasedPair leasedPair() {
     return new SessionReply.LeasedPair(
         KEY + ".1.1", A, B, Probabilities.ofMatch(0.75), 0.75, "likely the same", false, NOON);

@@ -117,6 +117,12 @@ public final class ScriptedOwners {
         : new FeedbackReply.Accepted(1);
   }
 
+  /** Forgets what they were asked, for tests that ask without end. */
+  public void forget() {
+    List.of(askedOfQuery, askedOfFeedback, askedOfRegistry, askedOfSession, keys)
+        .forEach(List::clear);
+  }
+
   /** The last command of that type. */
   public <C extends SessionCommand> C last(Class<C> type) {
     for (int i = askedOfSession.size() - 1; i >= 0; i--) {

@@ -65,6 +65,8 @@ public final class Server implements AutoCloseable {
   public final List<Endpoint> v1;
   public final Wbia wbia;
 
+  private final Duration patience;
+
   public Server(Path folder) {
     this(folder, Access.open(Set.of("cora")));
   }
@@ -74,6 +76,15 @@ public final class Server implements AutoCloseable {
   }
 
   public Server(Path folder, Gate gate) {
+    this(folder, gate, Duration.ofSeconds(30));
+  }
+
+  /**
+   * @param patience how long an answer may take; an owner has a sixth of that
+   */
+  public Server(Path folder, Gate gate, Duration patience) {
+    this.patience = patience;
+    Duration owner = patience.dividedBy(6);
     ActorSystem<Void> system = kit.system();
     Hops hops = Hops.of(system);
     catalog = Catalog.open(CatalogSettings.sqlite(folder));
@@ -84,8 +95,7 @@ public final class Server implements AutoCloseable {
             board,
             system.scheduler(),
             hops,
-            new Owners.Deadlines(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)));
+            new Owners.Deadlines(owner, owner, owner));
     ImageStore images =
         new ImageStore(List.of(folder), folder.resolve("uploads"), ImageLimits.DEFAULT);
     Pictures pictures =
@@ -108,7 +118,8 @@ public final class Server implements AutoCloseable {
             kit.spawn(owners.queryBehavior()),
             kit.spawn(owners.feedbackBehavior()),
             system.scheduler(),
-            hops);
+            hops,
+            owner);
     v1.addAll(V1.queryObject(query, annotated));
     v1.addAll(V1.console(() -> CompletableFuture.completedFuture(Samples.console())));
     Router native1 = new Router(v1, gate, new V1Misses(), hops, system);
@@ -171,15 +182,7 @@ public final class Server implements AutoCloseable {
   /** The body of a GET as it is. */
   public byte[] bytes(String uri) {
     try {
-      HttpResponse response =
-          front.answer(HttpRequest.GET(uri)).toCompletableFuture().get(30, TimeUnit.SECONDS);
-      return response
-          .entity()
-          .toStrict(10_000, kit.system())
-          .toCompletableFuture()
-          .get(30, TimeUnit.SECONDS)
-          .getData()
-          .toArray();
+      return read(answered(HttpRequest.GET(uri)));
     } catch (Exception e) {
       throw new AssertionError(uri + " was not answered", e);
     }
@@ -199,19 +202,28 @@ public final class Server implements AutoCloseable {
 
   public Answer send(HttpRequest request) {
     try {
-      HttpResponse response = front.answer(request).toCompletableFuture().get(30, TimeUnit.SECONDS);
-      byte[] body =
-          response
-              .entity()
-              .toStrict(10_000, kit.system())
-              .toCompletableFuture()
-              .get(30, TimeUnit.SECONDS)
-              .getData()
-              .toArray();
-      return new Answer(response, new String(body, StandardCharsets.UTF_8));
+      HttpResponse response = answered(request);
+      return new Answer(response, new String(read(response), StandardCharsets.UTF_8));
     } catch (Exception e) {
       throw new AssertionError(request + " was not answered", e);
     }
+  }
+
+  private HttpResponse answered(HttpRequest request) throws Exception {
+    return front
+        .answer(request)
+        .toCompletableFuture()
+        .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private byte[] read(HttpResponse response) throws Exception {
+    return response
+        .entity()
+        .toStrict(patience.toMillis(), kit.system())
+        .toCompletableFuture()
+        .get(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .getData()
+        .toArray();
   }
 
   /** A response read to its end. */

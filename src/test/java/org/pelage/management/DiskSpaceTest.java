@@ -64,7 +64,7 @@ public class DiskSpaceTest extends JUnitSuite {
     Path data = data();
     ActorTestKit kit = ActorTestKit.create(ConfigFactory.load("conf/dispatchers.conf"));
     try {
-      DiskSpace disk = DiskSpace.watch(data, 1, kit.system());
+      DiskSpace disk = DiskSpace.watch(data, 1, kit.system(), kit.system().executionContext());
       assertTrue(disk.refusal().isEmpty());
       Files.delete(data);
       awaitReadiness(disk, false);

@@ -159,6 +159,30 @@ public class IdentityGraphActorTest extends JUnitSuite {
   }
 
   @Test
+  public void whereNothingIsToBeAskedAboutAnAnnotationTheAnswerSaysWhy() {
+    ActorRef<SessionCommand> graph = harness.started("g");
+    harness.proposeNeighbours(graph, 1);
+    harness.decide(graph, 0, 1, Decision.NOMATCH);
+    SessionReply.Leased none =
+        harness.ask(
+            graph,
+            SessionReply.Leased.class,
+            r ->
+                new SessionCommand.Lease(
+                    GraphHarness.ANN,
+                    GraphHarness.ANN.name(),
+                    1,
+                    java.time.Duration.ofMinutes(1),
+                    Optional.of(harness.annotations.get(0)),
+                    Optional.empty(),
+                    false,
+                    r));
+    assertEquals(List.of(), none.leases());
+    assertEquals("ready", none.state());
+    assertTrue(none.reason(), none.reason().startsWith("nothing is to be asked about this now"));
+  }
+
+  @Test
   public void aLeaseOfAnEarlierEpochIsLostAndItsAnswerToldSo() {
     ActorRef<SessionCommand> graph = harness.started("g");
     harness.proposeNeighbours(graph, 1);

@@ -185,6 +185,7 @@ public class LargestMessagesTest extends JUnitSuite {
         new SessionReply.Synced(
             1,
             at,
+            "graph_algorithm",
             Collections.nCopies(page.matches().size(), change),
             List.of(),
             List.of(),

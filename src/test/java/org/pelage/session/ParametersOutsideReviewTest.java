@@ -240,9 +240,12 @@ public class ParametersOutsideReviewTest extends JUnitSuite {
   @Test
   public void onlyTheChosenModelsWordCounts() {
     ActorRef<SessionCommand> graph = started("g", Map.of("model", "miew"), NOTHING);
-    propose(graph, "miew", 0.25);
-    propose(graph, "other", 0.75);
-    assertEquals(0.25, match(graph), 0);
+    assertEquals(proposed(1, 0, 0, 0), propose(graph, "miew", 0.25));
+    assertEquals("without effect", proposed(0, 0, 0, 1), propose(graph, "other", 0.75));
+    assertEquals("and so it stays", proposed(0, 0, 0, 1), propose(graph, "other", 0.75));
+    assertEquals(proposed(0, 0, 1, 0), propose(graph, "miew", 0.25));
+    assertEquals(proposed(0, 1, 0, 0), propose(graph, "miew", 0.5));
+    assertEquals(0.5, match(graph), 0);
     harness.ask(graph, SessionReply.Drained.class, SessionCommand.Drain::new);
     ActorRef<SessionCommand> any = started("any", Map.of(), NOTHING);
     propose(any, "miew", 0.25);
@@ -250,14 +253,35 @@ public class ParametersOutsideReviewTest extends JUnitSuite {
     assertEquals("the newest of any", 0.75, match(any), 0);
   }
 
-  private void propose(ActorRef<SessionCommand> graph, String model, double match) {
+  @Test
+  public void aNewScoreIsNewToWhoLooksAtScores() {
+    harness.using(BuiltIn.algorithms(), "lca", CandidateFinder.NONE);
+    ActorRef<SessionCommand> graph = started("g", Map.of(), NOTHING);
+    assertEquals(proposed(1, 0, 0, 0), score(graph, 0.25));
+    assertEquals(proposed(0, 0, 1, 0), score(graph, 0.25));
+    assertEquals(proposed(0, 1, 0, 0), score(graph, 0.75));
+    assertEquals(proposed(0, 0, 1, 0), score(graph, 0.75));
+  }
+
+  private SessionReply.Proposed score(ActorRef<SessionCommand> graph, double score) {
+    return propose(graph, "m", Probabilities.NONE, score);
+  }
+
+  private static SessionReply.Proposed proposed(int added, int updated, int unchanged, int unused) {
+    return new SessionReply.Proposed(added, updated, unchanged, unused, Map.of());
+  }
+
+  private SessionReply.Proposed propose(
+      ActorRef<SessionCommand> graph, String model, double match) {
+    return propose(graph, model, Probabilities.ofMatch(match), Double.NaN);
+  }
+
+  private SessionReply.Proposed propose(
+      ActorRef<SessionCommand> graph, String model, Probabilities said, double score) {
     SessionCommand.ProposedPair pair =
         new SessionCommand.ProposedPair(
-            harness.annotations.get(0),
-            harness.annotations.get(1),
-            Probabilities.ofMatch(match),
-            Double.NaN);
-    harness.ask(
+            harness.annotations.get(0), harness.annotations.get(1), said, score);
+    return harness.ask(
         graph,
         SessionReply.Proposed.class,
         r -> new SessionCommand.Propose(model, List.of(pair), r));

@@ -22,28 +22,32 @@ import org.pelage.query.QueryReply;
  * asks those of graphs. Thread-safe.
  */
 public final class QueryOwners {
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  /** How long to wait for an answer, where nothing else is wanted. */
+  public static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final ActorRef<QueryCommand> query;
   private final ActorRef<FeedbackCommand> feedback;
   private final Scheduler scheduler;
   private final Hops hops;
+  private final Duration deadline;
 
   public QueryOwners(
       ActorRef<QueryCommand> query,
       ActorRef<FeedbackCommand> feedback,
       Scheduler scheduler,
-      Hops hops) {
+      Hops hops,
+      Duration deadline) {
     this.query = query;
     this.feedback = feedback;
     this.scheduler = scheduler;
     this.hops = hops;
+    this.deadline = deadline;
   }
 
   /** Asks the session. */
   public <R extends QueryReply> CompletableFuture<R> query(
       Class<R> answer, Function<ActorRef<QueryReply>, QueryCommand> command) {
-    return inTime(AskPattern.ask(query, command::apply, DEADLINE, scheduler), "the session")
+    return inTime(AskPattern.ask(query, command::apply, deadline, scheduler), "the session")
         .thenApply(
             reply -> {
               if (reply instanceof QueryReply.Refused refused) {
@@ -56,7 +60,7 @@ public final class QueryOwners {
   /** Asks the feedback buffer. */
   public <R extends FeedbackReply> CompletableFuture<R> feedback(
       Class<R> answer, Function<ActorRef<FeedbackReply>, FeedbackCommand> command) {
-    return inTime(AskPattern.ask(feedback, command::apply, DEADLINE, scheduler), "the buffer")
+    return inTime(AskPattern.ask(feedback, command::apply, deadline, scheduler), "the buffer")
         .thenApply(
             reply -> {
               if (reply instanceof FeedbackReply.Refused refused) {

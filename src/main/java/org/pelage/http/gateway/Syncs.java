@@ -52,7 +52,14 @@ public final class Syncs {
   private CompletableFuture<Synced> gather(UUID graph, Synced last, Rows rows) {
     if (last.next() == 0) {
       return CompletableFuture.completedFuture(
-          new Synced(last.number(), last.at(), rows.matches(), rows.names(), rows.kept(), 0));
+          new Synced(
+              last.number(),
+              last.at(),
+              last.algorithm(),
+              rows.matches(),
+              rows.names(),
+              rows.kept(),
+              0));
     }
     return page(graph, last.number(), last.next())
         .thenCompose(

@@ -28,7 +28,8 @@ public final class OverviewRoutes {
   /** The rows of the table. */
   public List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.get("/v1/graphs/{graph}/picture", this::picture),
+        Endpoint.get("/v1/graphs/{graph}/picture", this::picture)
+            .taking("x0", "y0", "x1", "y1", "scale"),
         Endpoint.get("/v1/graphs/{graph}/statistics", this::statistics));
   }
 

@@ -1,6 +1,8 @@
 package org.pelage.http.routing;
 
 import akka.http.javadsl.model.HttpResponse;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.pelage.security.Role;
 
@@ -10,8 +12,30 @@ import org.pelage.security.Role;
  * @param method upper-case HTTP method
  * @param path template; a segment {@code {x}} takes any one segment
  * @param role what the caller has to be
+ * @param parameters of the query string that may be given; empty: any
  */
-public record Endpoint(String method, String path, Role role, Body body, Handler handler) {
+public record Endpoint(
+    String method,
+    String path,
+    Role role,
+    Body body,
+    Handler handler,
+    Optional<Set<String>> parameters) {
+
+  /** One that looks at no parameter it does not know. */
+  public Endpoint(String method, String path, Role role, Body body, Handler handler) {
+    this(method, path, role, body, handler, Optional.empty());
+  }
+
+  /** The same, with these parameters and no other. */
+  public Endpoint taking(String... names) {
+    return new Endpoint(method, path, role, body, handler, Optional.of(Set.of(names)));
+  }
+
+  /** The same; where nothing is said of parameters there are none. */
+  public Endpoint strict() {
+    return parameters.isPresent() ? this : taking();
+  }
 
   /** Answers a call; a failed stage and a thrown exception mean the same. */
   @FunctionalInterface

@@ -121,6 +121,7 @@ public final class Router {
       if (!caller.role().allows(endpoint.role())) {
         throw Unauthorized.role(caller.role(), endpoint.role());
       }
+      endpoint.parameters().ifPresent(known -> QueryString.check(request.getUri(), known));
       return body(request, endpoint.body())
           .thenCompose(
               body ->

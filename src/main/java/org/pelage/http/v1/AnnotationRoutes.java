@@ -37,7 +37,8 @@ final class AnnotationRoutes {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.post("/v1/annotations", Role.OPERATOR, new Body.Bytes(BYTES_MAX), this::add),
-        Endpoint.get("/v1/annotations", this::list),
+        Endpoint.get("/v1/annotations", this::list)
+            .taking("species", "name", "uuids", "after", "limit"),
         Endpoint.get("/v1/annotations/{uuid}", this::show));
   }
 

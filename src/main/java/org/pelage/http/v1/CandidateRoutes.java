@@ -85,7 +85,7 @@ final class CandidateRoutes {
         .map(lines -> checked(reader, lines))
         .mapAsync(1, checked -> proposals.propose(graph, checked))
         .withAttributes(ActorAttributes.dispatcher(Hops.HTTP_DISPATCHER))
-        .runWith(Sink.fold(new Outcome(0, 0, 0, List.of(), 0), Proposals::sum), materializer);
+        .runWith(Sink.fold(new Outcome(0, 0, 0, 0, List.of(), 0), Proposals::sum), materializer);
   }
 
   private static Source<Lines.Line, NotUsed> noLines() {

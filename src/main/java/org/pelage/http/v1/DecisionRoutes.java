@@ -31,7 +31,7 @@ final class DecisionRoutes {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.post("/v1/graphs/{graph}/decisions", Role.REVIEWER, Body.SMALL_JSON, this::decide),
-        Endpoint.get("/v1/graphs/{graph}/decisions", this::history),
+        Endpoint.get("/v1/graphs/{graph}/decisions", this::history).taking("after", "limit"),
         Endpoint.post(
             "/v1/graphs/{graph}/decisions/{sequence}/undo",
             Role.REVIEWER,

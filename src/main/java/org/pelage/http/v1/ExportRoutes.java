@@ -42,7 +42,7 @@ final class ExportRoutes {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.get("/v1/graphs/{graph}/export", this::export));
+    return List.of(Endpoint.get("/v1/graphs/{graph}/export", this::export).taking("format"));
   }
 
   /** A file to be: the end of its name, its type and its bytes. */

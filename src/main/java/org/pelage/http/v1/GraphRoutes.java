@@ -36,7 +36,7 @@ final class GraphRoutes {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.post("/v1/graphs", Role.OPERATOR, Body.LARGE_JSON, this::create),
-        Endpoint.get("/v1/graphs", this::list),
+        Endpoint.get("/v1/graphs", this::list).taking("after", "limit"),
         Endpoint.get("/v1/graphs/{graph}", this::show),
         Endpoint.delete("/v1/graphs/{graph}", Role.OPERATOR, Body.NONE, this::delete));
   }

@@ -30,9 +30,9 @@ final class ImageRoutes {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.post("/v1/images", Role.OPERATOR, new Body.Bytes(BYTES_MAX), this::upload),
-        Endpoint.get("/v1/images/{uuid}", this::image),
-        Endpoint.get("/v1/annotations/{uuid}/chip", this::chip),
-        Endpoint.get("/v1/overlay", this::overlay));
+        Endpoint.get("/v1/images/{uuid}", this::image).taking("width"),
+        Endpoint.get("/v1/annotations/{uuid}/chip", this::chip).taking("width"),
+        Endpoint.get("/v1/overlay", this::overlay).taking("a", "b"));
   }
 
   private CompletionStage<HttpResponse> upload(Call call) {

@@ -44,10 +44,11 @@ final class ImportRoutes {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.post(
-            "/v1/graphs/{graph}/decisions:import",
-            Role.OPERATOR,
-            new Body.Bytes(BYTES_MAX),
-            this::take));
+                "/v1/graphs/{graph}/decisions:import",
+                Role.OPERATOR,
+                new Body.Bytes(BYTES_MAX),
+                this::take)
+            .taking("dry_run"));
   }
 
   private CompletionStage<HttpResponse> take(Call call) {

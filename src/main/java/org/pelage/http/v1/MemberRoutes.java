@@ -37,7 +37,7 @@ final class MemberRoutes {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.get(MEMBERS, this::list),
+        Endpoint.get(MEMBERS, this::list).taking("after", "limit"),
         Endpoint.post(MEMBERS, Role.OPERATOR, Body.LARGE_JSON, this::add),
         Endpoint.delete(MEMBERS, Role.OPERATOR, Body.LARGE_JSON, this::remove),
         Endpoint.patch(MEMBERS + "/{uuid}", Role.REVIEWER, this::exclude));

@@ -27,7 +27,8 @@ final class MetadataRoutes {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.post("/v1/metadata", Role.OPERATOR, new Body.Bytes(BYTES_MAX), this::read));
+        Endpoint.post("/v1/metadata", Role.OPERATOR, new Body.Bytes(BYTES_MAX), this::read)
+            .taking("name", "species"));
   }
 
   private CompletionStage<HttpResponse> read(Call call) {

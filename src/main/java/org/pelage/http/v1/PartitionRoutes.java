@@ -27,12 +27,12 @@ final class PartitionRoutes {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.get("/v1/graphs/{graph}/individuals", this::individuals),
+        Endpoint.get("/v1/graphs/{graph}/individuals", this::individuals).taking("after", "limit"),
         Endpoint.get("/v1/graphs/{graph}/individuals/{annotation}", this::individual),
-        Endpoint.get("/v1/graphs/{graph}/inconsistencies", this::inconsistencies),
-        Endpoint.get("/v1/graphs/{graph}/contested", this::contested),
-        Endpoint.get("/v1/graphs/{graph}/explanation", this::explanation),
-        Endpoint.get("/v1/graphs/{graph}/pair", this::pair),
+        Endpoint.get("/v1/graphs/{graph}/inconsistencies", this::inconsistencies).taking("limit"),
+        Endpoint.get("/v1/graphs/{graph}/contested", this::contested).taking("limit"),
+        Endpoint.get("/v1/graphs/{graph}/explanation", this::explanation).taking("a", "b"),
+        Endpoint.get("/v1/graphs/{graph}/pair", this::pair).taking("a", "b"),
         // Reads the whole graph at once, so it is not for everybody.
         new Endpoint("GET", "/v1/graphs/{graph}/digest", Role.OPERATOR, Body.NONE, this::digest));
   }

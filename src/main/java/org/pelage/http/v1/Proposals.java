@@ -56,7 +56,7 @@ final class Proposals {
   CompletableFuture<Outcome> propose(UUID graph, Checked checked) {
     CompletableFuture<Outcome> outcome =
         CompletableFuture.completedFuture(
-            new Outcome(0, 0, 0, checked.rejected(), checked.rejected().size()));
+            new Outcome(0, 0, 0, 0, checked.rejected(), checked.rejected().size()));
     for (List<Numbered> message : messages(checked.pairs())) {
       outcome =
           outcome.thenCompose(
@@ -96,6 +96,7 @@ final class Proposals {
         before.added() + reply.added(),
         before.updated() + reply.updated(),
         before.unchanged() + reply.unchanged(),
+        before.unused() + reply.unused(),
         rejected,
         before.rejectedCount() + reply.rejected().size());
   }
@@ -110,6 +111,7 @@ final class Proposals {
         a.added() + b.added(),
         a.updated() + b.updated(),
         a.unchanged() + b.unchanged(),
+        a.unused() + b.unused(),
         rejected,
         a.rejectedCount() + b.rejectedCount());
   }

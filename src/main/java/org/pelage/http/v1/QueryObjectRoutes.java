@@ -45,7 +45,7 @@ final class QueryObjectRoutes {
         Endpoint.patch(PATH + "/leases/{lease}", Role.REVIEWER, this::renew),
         Endpoint.delete(PATH + "/leases/{lease}", Role.REVIEWER, Body.SMALL_JSON, this::giveBack),
         Endpoint.post(PATH + "/feedback", Role.REVIEWER, Body.SMALL_JSON, this::submit),
-        Endpoint.get(PATH + "/feedback", this::feedback));
+        Endpoint.get(PATH + "/feedback", this::feedback).taking("after", "limit"));
   }
 
   private CompletionStage<HttpResponse> status(Call call) {

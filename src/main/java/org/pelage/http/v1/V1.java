@@ -62,16 +62,21 @@ public final class V1 {
             MeRoutes.endpoints(),
             DocumentRoutes.endpoints())
         .flatMap(List::stream)
+        .map(Endpoint::strict)
         .toList();
   }
 
   /** The row of nodes and owners. */
   public static List<Endpoint> console(Supplier<CompletionStage<OwnersView>> console) {
-    return new ConsoleRoutes(console).endpoints();
+    return strict(new ConsoleRoutes(console).endpoints());
   }
 
   /** The rows of the identification session. */
   public static List<Endpoint> queryObject(QueryOwners owners, Annotated annotated) {
-    return new QueryObjectRoutes(owners, annotated).endpoints();
+    return strict(new QueryObjectRoutes(owners, annotated).endpoints());
+  }
+
+  private static List<Endpoint> strict(List<Endpoint> endpoints) {
+    return endpoints.stream().map(Endpoint::strict).toList();
   }
 }

@@ -19,7 +19,6 @@ import org.pelage.registry.RegistryReply.GraphEntry;
 import org.pelage.review.names.ClusterChange;
 import org.pelage.security.Role;
 import org.pelage.session.Genesis;
-import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionReply;
 
 /** {@code /api/query/graph/v2/}: create, sync, extend, delete. */
@@ -65,18 +64,12 @@ final class GraphV2 {
   /** Writes names and matches, and reports what it wrote; by clusters, too, for {@code lca}. */
   private CompletionStage<JsonNode> sync(Parameters parameters, Call call) {
     UUID id = parameters.graph();
-    return graphs
-        .read(id, SessionReply.State.class, SessionCommand.GetState::new)
-        .thenCompose(
-            state ->
-                graphs
-                    .sync(id, Identity.of(call))
-                    .thenCompose(synced -> report(synced, Orders.isLca(state.algorithm()))));
+    return graphs.sync(id, Identity.of(call)).thenCompose(this::report);
   }
 
-  private CompletableFuture<JsonNode> report(SessionReply.Synced synced, boolean withChanges) {
+  private CompletableFuture<JsonNode> report(SessionReply.Synced synced) {
     ObjectNode report = SyncReport.of(synced);
-    if (!withChanges) {
+    if (!Orders.isLca(synced.algorithm())) {
       return CompletableFuture.completedFuture(report);
     }
     List<ClusterChange<UUID>> changes = NameGroups.changes(synced);

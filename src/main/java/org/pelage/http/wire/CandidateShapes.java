@@ -78,8 +78,14 @@ public final class CandidateShapes {
   /**
    * What became of the lines.
    *
+   * @param unused of a model that {@code config.model} leaves out: kept, and without effect
    * @param rejected the first of them; {@code rejectedCount} says how many there are
    */
   public record Outcome(
-      long added, long updated, long unchanged, List<Rejected> rejected, long rejectedCount) {}
+      long added,
+      long updated,
+      long unchanged,
+      long unused,
+      List<Rejected> rejected,
+      long rejectedCount) {}
 }

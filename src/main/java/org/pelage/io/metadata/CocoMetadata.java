@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +30,14 @@ final class CocoMetadata implements MetadataFormat {
   private record Lookup(Map<String, Image> images, Map<String, String> categories) {}
 
   @Override
-  public long count(Path file) throws IOException {
+  public long count(TextFile file) throws IOException {
     long[] count = {0};
     forEach(file, Map.of(ANNOTATIONS, (line, node) -> count[0]++));
     return count[0];
   }
 
   @Override
-  public void read(Path file, ImportOptions options, MetadataSink sink) throws IOException {
+  public void read(TextFile file, ImportOptions options, MetadataSink sink) throws IOException {
     Lookup lookup = lookup(file);
     forEach(
         file,
@@ -53,7 +52,7 @@ final class CocoMetadata implements MetadataFormat {
             }));
   }
 
-  private static Lookup lookup(Path file) throws IOException {
+  private static Lookup lookup(TextFile file) throws IOException {
     Map<String, Image> images = new HashMap<>();
     Map<String, String> categories = new HashMap<>();
     forEach(
@@ -75,9 +74,9 @@ final class CocoMetadata implements MetadataFormat {
   }
 
   /** Streams the elements of some of the top level's lists. */
-  private static void forEach(Path file, Map<String, BiConsumer<Long, JsonNode>> lists)
+  private static void forEach(TextFile file, Map<String, BiConsumer<Long, JsonNode>> lists)
       throws IOException {
-    try (InputStream bytes = TextFile.bytes(file);
+    try (InputStream bytes = file.bytes();
         JsonParser parser = JSON.getFactory().createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new InputRefusedException("metadata", "is no COCO file: it must be one object");

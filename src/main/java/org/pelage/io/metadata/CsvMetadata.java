@@ -3,7 +3,6 @@ package org.pelage.io.metadata;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,9 @@ final class CsvMetadata implements MetadataFormat {
           .get();
 
   @Override
-  public long count(Path file) throws IOException {
+  public long count(TextFile file) throws IOException {
     long count = 0;
-    try (Reader reader = TextFile.reader(file);
+    try (Reader reader = file.lines();
         CSVParser parser = CSVParser.parse(reader, FORMAT)) {
       for (Iterator<CSVRecord> records = parser.iterator(); records.hasNext(); records.next()) {
         count++;
@@ -48,8 +47,8 @@ final class CsvMetadata implements MetadataFormat {
   }
 
   @Override
-  public void read(Path file, ImportOptions options, MetadataSink sink) throws IOException {
-    try (Reader reader = TextFile.reader(file);
+  public void read(TextFile file, ImportOptions options, MetadataSink sink) throws IOException {
+    try (Reader reader = file.lines();
         CSVParser parser = CSVParser.parse(reader, FORMAT)) {
       RowMaker maker = maker(parser.getHeaderMap());
       Iterator<CSVRecord> records = parser.iterator();

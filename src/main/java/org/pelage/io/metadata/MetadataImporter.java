@@ -29,15 +29,16 @@ public final class MetadataImporter {
    */
   public ImportReport run(Path file, ImportOptions options, Progress progress) {
     try {
-      MetadataFormat format = MetadataFormat.of(file);
-      long rows = format.count(file);
+      TextFile text = TextFile.unbounded(file);
+      MetadataFormat format = MetadataFormat.of(text);
+      long rows = format.count(text);
       Optional<NpyReader> vectors = options.embeddings().map(e -> NpyReader.open(e.file()));
       try {
         vectors.ifPresent(npy -> checkAligned(npy, rows));
         AnnotationBatches batches =
             new AnnotationBatches(
                 catalog, images, options, vectors, file.getFileName().toString(), rows, progress);
-        format.read(file, options, batches);
+        format.read(text, options, batches);
         return batches.finish();
       } finally {
         vectors.ifPresent(NpyReader::close);

@@ -35,15 +35,10 @@ public record MetadataPreview(List<MetadataRow> rows, long rejected, List<Reject
     List<MetadataRow> rows = new ArrayList<>();
     Rejections rejections = new Rejections(name);
     try {
-      if (!TextFile.holdsAtMost(file, BYTES_MAX)) {
-        throw new InputRefusedException(
-            "metadata",
-            "has more than %d MiB unpacked; use the import command for it"
-                .formatted(BYTES_MAX >> 20));
-      }
-      MetadataFormat.of(file)
+      TextFile text = new TextFile(file, BYTES_MAX);
+      MetadataFormat.of(text)
           .read(
-              file,
+              text,
               options,
               new MetadataSink() {
                 @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.pelage.graph.Candidate;
 import org.pelage.graph.Change;
 import org.pelage.graph.IdentityGraph;
 import org.pelage.graph.IdentityGraphView;
@@ -103,6 +104,13 @@ public final class LcaAlgorithm implements ReviewAlgorithm {
   @Override
   public IdentityGraphView graph() {
     return graph;
+  }
+
+  /** A verifier's own score says something where nobody calibrated it. */
+  @Override
+  public boolean knows(Candidate candidate) {
+    return ReviewAlgorithm.super.knows(candidate)
+        && state.word(candidate.pair()).equals(VerifierWord.of(candidate));
   }
 
   private LcaOutlook outlook() {

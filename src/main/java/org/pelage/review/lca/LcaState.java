@@ -61,6 +61,10 @@ final class LcaState {
     return search;
   }
 
+  VerifierWord word(Pair pair) {
+    return results.word(pair);
+  }
+
   PairResults results() {
     return results;
   }

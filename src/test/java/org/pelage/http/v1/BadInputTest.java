@@ -56,7 +56,7 @@ public class BadInputTest extends JUnitSuite {
     server.owners.session =
         command ->
             command instanceof SessionCommand.Propose propose
-                ? Optional.of(new SessionReply.Proposed(propose.pairs().size(), 0, 0, Map.of()))
+                ? Optional.of(new SessionReply.Proposed(propose.pairs().size(), 0, 0, 0, Map.of()))
                 : Optional.of(Samples.state());
     server.owners.askedOfRegistry.clear();
     server.owners.askedOfSession.clear();

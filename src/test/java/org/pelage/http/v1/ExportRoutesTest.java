@@ -61,6 +61,7 @@ public class ExportRoutesTest extends JUnitSuite {
       return new SessionReply.Synced(
           get.number() == 0 ? 2 : get.number(),
           Samples.NOON,
+          "graph_algorithm",
           List.of(),
           get.after() == 0
               ? List.of()

@@ -50,7 +50,7 @@ public class GraphRoutesTest extends JUnitSuite {
     server.owners.session =
         command ->
             command instanceof SessionCommand.Propose
-                ? Optional.of(new SessionReply.Proposed(1, 0, 0, java.util.Map.of()))
+                ? Optional.of(new SessionReply.Proposed(1, 0, 0, 0, java.util.Map.of()))
                 : Optional.of(Samples.state());
     server.owners.askedOfRegistry.clear();
     server.owners.askedOfSession.clear();

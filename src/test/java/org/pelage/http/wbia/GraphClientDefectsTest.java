@@ -117,20 +117,8 @@ public class GraphClientDefectsTest extends JUnitSuite {
                     ? new SessionReply.Synced(
                         1,
                         Samples.NOON,
-                        List.of(
-                            new SessionReply.MatchChange(
-                                Samples.A,
-                                Samples.B,
-                                "",
-                                "match",
-                                "",
-                                "",
-                                "unspecified",
-                                List.of(),
-                                List.of(),
-                                "user:web:None",
-                                Samples.NOON,
-                                true)),
+                        "graph_algorithm",
+                        List.of(Samples.firstMatch("unspecified")),
                         List.of(),
                         List.of(),
                         0)

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -64,20 +65,8 @@ public class GraphV2Test extends JUnitSuite {
                     ? new SessionReply.Synced(
                         1,
                         Samples.NOON,
-                        List.of(
-                            new SessionReply.MatchChange(
-                                Samples.A,
-                                Samples.B,
-                                "",
-                                "match",
-                                "",
-                                "",
-                                "pretty_sure",
-                                List.of(),
-                                List.of("photobomb"),
-                                "user:web:None",
-                                Samples.NOON,
-                                true)),
+                        "graph_algorithm",
+                        List.of(Samples.firstMatch("pretty_sure", "photobomb")),
                         List.of(
                             new SessionReply.NameChange(Samples.A, "", "Zoe", false),
                             new SessionReply.NameChange(Samples.B, "x", "y", true)),
@@ -221,33 +210,29 @@ public class GraphV2Test extends JUnitSuite {
   @Test
   public void aSyncOfTheLcaBackendTellsHowClustersChanged() {
     UUID stranger = new UUID(9, 9);
-    SessionReply.Synced synced =
-        new SessionReply.Synced(
-            1,
-            Samples.NOON,
-            List.of(),
-            List.of(
-                new SessionReply.NameChange(zebras.get(1), "Bo", "Asha", false),
-                new SessionReply.NameChange(zebras.get(2), "", "Asha", false),
-                new SessionReply.NameChange(stranger, "Chui", "Asha", true)),
-            List.of(new SessionReply.NameChange(zebras.get(0), "Asha", "Asha", false)),
-            0);
+    Function<String, SessionReply.Synced> synced =
+        algorithm ->
+            new SessionReply.Synced(
+                1,
+                Samples.NOON,
+                algorithm,
+                List.of(),
+                List.of(
+                    new SessionReply.NameChange(zebras.get(1), "Bo", "Asha", false),
+                    new SessionReply.NameChange(zebras.get(2), "", "Asha", false),
+                    new SessionReply.NameChange(stranger, "Chui", "Asha", true)),
+                List.of(new SessionReply.NameChange(zebras.get(0), "Asha", "Asha", false)),
+                0);
     String query = "?graph_uuid=" + Samples.GRAPH;
     for (String algorithm : List.of("lca", "clusters")) {
-      server.owners.session =
-          command ->
-              Optional.of(
-                  command instanceof SessionCommand.Sync ? synced : Samples.stateOf(algorithm));
+      server.owners.session = command -> Optional.of(synced.apply(algorithm));
+      server.owners.askedOfSession.clear();
       assertEquals(
           "[{\"type\":\"merge\",\"added\":[3],\"removed\":[],\"old\":[[1],[2]],\"new\":[[1,2,3]]}]",
           server.get(PATH + query).json().get("response").get("changes").toString());
+      assertEquals("asked once, for the sync", 1, server.owners.askedOfSession.size());
     }
-    server.owners.session =
-        command ->
-            Optional.of(
-                command instanceof SessionCommand.Sync
-                    ? synced
-                    : Samples.stateOf("graph_algorithm"));
+    server.owners.session = command -> Optional.of(synced.apply("graph_algorithm"));
     assertTrue(server.get(PATH + query).json().get("response").path("changes").isMissingNode());
   }
 

@@ -98,7 +98,8 @@ public class PageDefectsTest extends JUnitSuite {
       return Optional.of(Samples.pair(Optional.empty()));
     } else if (command instanceof SessionCommand.Sync) {
       return Optional.of(
-          new SessionReply.Synced(1, Samples.NOON, List.of(), List.of(), List.of(), 0));
+          new SessionReply.Synced(
+              1, Samples.NOON, "graph_algorithm", List.of(), List.of(), List.of(), 0));
     }
     return Optional.of(Samples.decided(Optional.empty()));
   }

@@ -24,13 +24,16 @@ public class MetadataPreviewTest extends JUnitSuite {
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
-  /** A gzipped table whose last field goes on for so many MiB. */
-  private Path zipped(int mebibytes) throws IOException {
+  /**
+   * A gzipped table whose last field goes on for so many MiB, each half of one followed by that.
+   */
+  private Path zipped(int mebibytes, String end) throws IOException {
     Path file = folder.newFile().toPath();
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(ROWS.getBytes(StandardCharsets.US_ASCII));
-      byte[] some = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-      for (int i = 0; i < mebibytes; i++) {
+      byte[] some =
+          ("x".repeat((1 << 19) - end.length()) + end).getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < 2 * mebibytes; i++) {
         out.write(some);
       }
       out.write('\n');
@@ -40,23 +43,29 @@ public class MetadataPreviewTest extends JUnitSuite {
 
   @Test
   public void aFileThatUnpacksToAThousandTimesItsSizeIsRefused() throws Exception {
-    Path bomb = zipped(80);
+    Path bomb = zipped(80, "\n");
     assertTrue(Files.size(bomb) < 1 << 20);
-    long asked =
-        Allocated.by(
-            () -> {
-              InputRefusedException refused =
-                  Assert.assertThrows(
-                      InputRefusedException.class,
-                      () -> MetadataPreview.read(bomb, "a file", ImportOptions.NONE));
-              assertTrue(refused.getMessage(), refused.getMessage().contains("64 MiB unpacked"));
-            });
-    assertTrue("asked for " + asked, asked < 8L << 20);
+    refused(bomb, "64 MiB unpacked");
+  }
+
+  @Test
+  public void aFieldThatGoesOnAndOnIsRefusedBeforeItIsGathered() throws Exception {
+    Path bomb = zipped(80, "");
+    long asked = Allocated.by(() -> refused(bomb, "a line of more than 1048576 characters"));
+    assertTrue("asked for " + asked, asked < 16L << 20);
+  }
+
+  private static void refused(Path file, String why) {
+    InputRefusedException refused =
+        Assert.assertThrows(
+            InputRefusedException.class,
+            () -> MetadataPreview.read(file, "a file", ImportOptions.NONE));
+    assertTrue(refused.getMessage(), refused.getMessage().contains(why));
   }
 
   @Test
   public void anOrdinaryFileIsNot() throws IOException {
-    MetadataPreview preview = MetadataPreview.read(zipped(0), "a file", ImportOptions.NONE);
+    MetadataPreview preview = MetadataPreview.read(zipped(0, ""), "a file", ImportOptions.NONE);
     assertEquals(3, preview.rows().size());
     assertEquals(1, preview.rejected());
   }

@@ -98,6 +98,20 @@ public class LeaseBookTest extends JUnitSuite {
     assertTrue("what expired cannot be renewed", book.renew(id, TTL, after(119)).isEmpty());
   }
 
+  /** Numbers begin anew in each epoch. */
+  @Test
+  public void invariant7_aLeaseOfAnEarlierEpochIsNotThatOfItsNumberNow() {
+    Lease mine = leases(ask(BOB, 1, questions(1), START)).get(0);
+    assertEquals("g.3.1", mine.id());
+    String old = "g.2.1";
+    assertEquals(Optional.empty(), book.find(old, START));
+    assertEquals(Optional.empty(), book.renew(old, TTL, after(1)));
+    assertEquals(Optional.empty(), book.giveBack(old, false, after(1)));
+    assertEquals(Timeliness.LATE, book.timeliness(Optional.of(old), BOB, mine.pair(), after(1)));
+    book.settle(Optional.of(old), BOB, mine.pair(), after(1));
+    assertEquals(Optional.of(mine), book.find(mine.id(), after(1)));
+  }
+
   @Test
   public void aLeaseOfAnEarlierEpochIsLost() {
     assertTrue(book.renew("g.2.1", TTL, START).isEmpty());
