@@ -1,6 +1,7 @@
 package org.pelage.session;
 
 import akka.serialization.Serialization;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -21,6 +22,8 @@ final class Packing {
   /** Far more than the longest event, which fits a frame between nodes. */
   private static final int EVENT_BYTES_MAX = 1 << 20;
 
+  private static final int CHUNK_BYTES = 1 << 16;
+
   private final Serialization serialization;
 
   Packing(Serialization serialization) {
@@ -30,7 +33,11 @@ final class Packing {
   byte[] pack(List<StoredEvents.Stored> events) {
     Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
+    try (DataOutputStream out =
+        new DataOutputStream(
+            // Each write to a deflater leaves the JVM, however short it is.
+            new BufferedOutputStream(
+                new DeflaterOutputStream(bytes, deflater, CHUNK_BYTES), CHUNK_BYTES))) {
       out.writeInt(events.size());
       for (StoredEvents.Stored event : events) {
         out.writeInt(event.serializer());

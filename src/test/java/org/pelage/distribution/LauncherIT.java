@@ -44,6 +44,23 @@ public class LauncherIT extends JUnitSuite {
   }
 
   @Test
+  public void whoSaysHowLargeTheHeapIsAlsoSaysHowItIsDivided() throws Exception {
+    String measured = launch("off", "", "serve");
+    assertEquals(measured, memoryKib() >= 2_000_000, measured.contains("-XX:NewSize=268435456"));
+    String small = launch("off", "-Xmx128m", "serve");
+    assertFalse(small, small.contains("NewSize"));
+    assertFalse(small, small.contains("InitialRAMPercentage"));
+  }
+
+  private static long memoryKib() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("/proc/meminfo"));
+    long kib = Long.parseLong(lines.get(0).replaceAll("\\D", ""));
+    Path limit = Path.of("/sys/fs/cgroup/memory.max");
+    String bytes = Files.exists(limit) ? Files.readString(limit).strip() : "max";
+    return bytes.equals("max") ? kib : Math.min(kib, Long.parseLong(bytes) / 1024);
+  }
+
+  @Test
   public void theFirstServeLeavesAnArchiveThatTheNextOnesUse() throws Exception {
     launch(archives.toString(), "", "serve");
     assertEquals(List.of("jsa.new"), archiveKinds());

@@ -72,6 +72,18 @@ public class ParametersOutsideReviewTest extends JUnitSuite {
     awaitStaged(Decision.MATCH, Decision.NOMATCH, Decision.MATCH);
   }
 
+  /** More than a graph may have waiting before it is taken for busy, and gathers for longer. */
+  @Test
+  public void answersThatPourInAreStagedInTheirOrder() {
+    ActorRef<SessionCommand> graph = started("g", Map.of(), NOTHING);
+    List<Decision> given = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      given.add(i % 3 == 0 ? Decision.MATCH : Decision.NOMATCH);
+      harness.decide(graph, i % 5, i % 5 + 1, given.get(i));
+    }
+    awaitStaged(given.toArray(Decision[]::new));
+  }
+
   @Test
   public void withoutAutosaveAnswersAreStagedByASyncOnly() {
     ActorRef<SessionCommand> graph = started("g", Map.of("manual.autosave", false), NOTHING);
