@@ -1,7 +1,7 @@
 package org.pelage.review.effort;
 
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.Arrays;
 
 /**
  * What the model expected to be wrong at some moment, and what turned out since. Each answer and
@@ -39,22 +39,22 @@ record Forecast(int answers, int[] slots, Doubt doubt, double most) {
 
   /** Compares with the clusters as they are now. O(nodes). */
   Found found(Clusters now) {
-    Int2IntOpenHashMap before = new Int2IntOpenHashMap();
-    Int2IntOpenHashMap after = new Int2IntOpenHashMap();
+    int[] before = new int[1 + Arrays.stream(slots).max().orElse(0)];
+    int[] after = new int[now.slots()];
     Long2IntOpenHashMap both = new Long2IntOpenHashMap();
     for (int node = 0; node < slots.length; node++) {
       int slot = now.slot(node);
       if (slots[node] != Clusters.NONE && slot != Clusters.NONE) {
-        before.addTo(slots[node], 1);
-        after.addTo(slot, 1);
+        before[slots[node]]++;
+        after[slot]++;
         both.addTo(((long) slots[node] << Integer.SIZE) | slot, 1);
       }
     }
-    long kept = pairs(both.values());
-    return new Found(pairs(after.values()) - kept, pairs(before.values()) - kept);
+    long kept = pairs(both.values().toIntArray());
+    return new Found(pairs(after) - kept, pairs(before) - kept);
   }
 
-  private static long pairs(Iterable<Integer> sizes) {
+  private static long pairs(int[] sizes) {
     long sum = 0;
     for (int size : sizes) {
       sum += size * (size - 1L) / 2;

@@ -13,6 +13,9 @@ import java.util.Arrays;
 final class Verdicts {
   private static final double UNKNOWN = 0.5;
 
+  /** From so many answers on it is quicker to weigh a cluster against all others at once. */
+  private static final int MANY = 3;
+
   private final Evidence evidence;
   private final Clusters clusters;
   private final Neighbours neighbours;
@@ -72,27 +75,38 @@ final class Verdicts {
         0,
         count,
         (i, j) -> Integer.compare(slotA(rows.getInt(i)), slotA(rows.getInt(j))));
-    int met = Clusters.NONE;
-    for (int k = 0; k < count; k++) {
-      int row = rows.getInt(byCluster[k]);
-      int a = slotA(row);
-      int b = clusters.slot(evidence.high(row));
-      if (a == Clusters.NONE || b == Clusters.NONE) {
-        same[byCluster[k]] = UNKNOWN;
-      } else if (a == b) {
-        same[byCluster[k]] =
-            Logit.probability(
-                Math.min(belongs(evidence.low(row), a), belongs(evidence.high(row), a)));
-      } else {
-        if (met != a) {
-          neighbours.of(clusters.members(a));
-          met = a;
-        }
-        long pairs = (long) clusters.size(a) * clusters.size(b);
-        same[byCluster[k]] = Logit.probability(Linkage.logOdds(neighbours.tally(b), pairs));
+    for (int k = 0; k < count; ) {
+      int a = slotA(rows.getInt(byCluster[k]));
+      int end = k + 1;
+      while (end < count && slotA(rows.getInt(byCluster[end])) == a) {
+        end++;
+      }
+      boolean many = a != Clusters.NONE && end - k >= MANY;
+      if (many) {
+        neighbours.of(clusters.members(a));
+      }
+      for (; k < end; k++) {
+        same[byCluster[k]] = same(rows.getInt(byCluster[k]), many);
       }
     }
     return same;
+  }
+
+  /**
+   * @param weighed whether the cluster of the lower node was weighed against its neighbours
+   */
+  private double same(int row, boolean weighed) {
+    int a = slotA(row);
+    int b = clusters.slot(evidence.high(row));
+    if (a == Clusters.NONE || b == Clusters.NONE) {
+      return UNKNOWN;
+    }
+    if (a == b) {
+      return Logit.probability(
+          Math.min(belongs(evidence.low(row), a), belongs(evidence.high(row), a)));
+    }
+    Tally t = weighed ? neighbours.tally(b) : neighbours.between(clusters.members(a), b);
+    return Logit.probability(Linkage.logOdds(t, (long) clusters.size(a) * clusters.size(b)));
   }
 
   private int slotA(int row) {
