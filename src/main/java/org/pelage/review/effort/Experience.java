@@ -30,11 +30,13 @@ final class Experience {
   /** Log-odds of each doubt by the scores. */
   private final DoubleArrayList odds = new DoubleArrayList();
 
-  /** 1 for each doubt about two groups, of two annotations or more each; else 0. */
-  private final IntArrayList groups = new IntArrayList();
+  /**
+   * Mean probability between the two, for each doubt whether two groups of two annotations or more
+   * each are one; else NaN.
+   */
+  private final DoubleArrayList groups = new DoubleArrayList();
 
   private Caution caution = Caution.AT_FIRST;
-  private Surprise surprise = Surprise.NONE;
   private final double[] factor = new double[CLASS_COUNT];
   private final double[] expected = new double[CLASS_COUNT];
   private final double[] found = new double[CLASS_COUNT];
@@ -55,10 +57,11 @@ final class Experience {
   /**
    * Remembers that a doubt about the row's two nodes was put to a person.
    *
-   * @param ofGroups whether both sets have two annotations or more
+   * @param ofGroups mean probability between two sets of two annotations or more each; NaN if it is
+   *     about others
    */
-  void asked(int row, boolean believedTogether, double doubt, boolean ofGroups) {
-    groups.add(ofGroups ? 1 : 0);
+  void asked(int row, boolean believedTogether, double doubt, double ofGroups) {
+    groups.add(ofGroups);
     asked.add(believedTogether ? row : ~row);
     doubts.add(doubt);
     odds.add(caution.bold(doubt));
@@ -69,7 +72,6 @@ final class Experience {
     Arrays.fill(expected, 0);
     Arrays.fill(found, 0);
     double wary = Caution.AT_FIRST.logOdds();
-    surprise = Surprise.NONE;
     for (int i = 0; i < asked.size(); i++) {
       boolean wasTogether = asked.getInt(i) >= 0;
       int row = wasTogether ? asked.getInt(i) : ~asked.getInt(i);
@@ -78,9 +80,6 @@ final class Experience {
       expected[c] += doubts.getDouble(i);
       found[c] += cameTrue ? 1 : 0;
       wary += Caution.says(odds.getDouble(i), cameTrue);
-      if (!wasTogether && groups.getInt(i) == 1) {
-        surprise = surprise.plus(doubts.getDouble(i), cameTrue);
-      }
     }
     caution = new Caution(wary);
     for (int c = 0; c < factor.length; c++) {
@@ -93,9 +92,15 @@ final class Experience {
     return caution;
   }
 
-  /** Whether more groups turned out to be one animal than their scores allow. */
-  boolean isSurprised() {
-    return surprise.isSignificant();
+  /** What was found between groups, given who is together now. O(questions). */
+  Strangers strangers(IntPredicate togetherNow) {
+    Strangers strangers = Strangers.UNASKED;
+    for (int i = 0; i < asked.size(); i++) {
+      if (asked.getInt(i) < 0 && !Double.isNaN(groups.getDouble(i))) {
+        strangers = strangers.plus(groups.getDouble(i), togetherNow.test(~asked.getInt(i)));
+      }
+    }
+    return strangers;
   }
 
   /** The doubt as experience has it, at most one half. */
@@ -112,17 +117,10 @@ final class Experience {
   }
 
   /** What has been learned, to come back to. Immutable. */
-  record Saved(
-      int asked,
-      double[] factor,
-      double[] expected,
-      double[] found,
-      Caution caution,
-      Surprise surprise) {}
+  record Saved(int asked, double[] factor, double[] expected, double[] found, Caution caution) {}
 
   Saved save() {
-    return new Saved(
-        asked.size(), factor.clone(), expected.clone(), found.clone(), caution, surprise);
+    return new Saved(asked.size(), factor.clone(), expected.clone(), found.clone(), caution);
   }
 
   void restore(Saved saved) {
@@ -131,7 +129,6 @@ final class Experience {
     odds.size(saved.asked());
     groups.size(saved.asked());
     caution = saved.caution();
-    surprise = saved.surprise();
     System.arraycopy(saved.factor(), 0, factor, 0, factor.length);
     System.arraycopy(saved.expected(), 0, expected, 0, expected.length);
     System.arraycopy(saved.found(), 0, found, 0, found.length);

@@ -52,7 +52,12 @@ final class Linkage {
     double z = scale(t, pairs) * mean(t, pairs, UNKNOWN_SCORE);
     double over = Math.abs(z) - 1;
     double steep = over <= 0 ? z : Math.signum(z) * (1 + STEEPNESS * over);
-    return steep + ANSWERS_HOLD * t.said;
+    return steep + held(t.said);
+  }
+
+  /** What answers count for in a forecast. */
+  static double held(double said) {
+    return ANSWERS_HOLD * said;
   }
 
   /** Log-odds that it takes to join what is apart. */

@@ -10,24 +10,30 @@ final class Outlook {
   /** Finds lead to new questions, and doubts come and go with every fit of the models. */
   private static final double SPREAD = 3;
 
+  /** With less it is not likely that scores err together. */
+  private static final double LIKELY = 0.5;
+
   private Outlook() {}
 
   /**
-   * F1 is 2 TP / (2 TP + FP + FN) at the expected numbers of wrong and missing pairs, corrected by
-   * how earlier expectations did ({@link Reckoning}); the interval is that of the number of errors.
+   * F1 is 2 TP / (2 TP + FP + FN) at the median number of wrong and missing pairs, as expected and
+   * corrected by how earlier expectations did ({@link Reckoning}), or as expected if scores err
+   * together ({@link Strangers}); the interval is that of the number of errors.
    */
   static Estimate of(PartitionModel model) {
     Doubt doubt = model.agenda.doubt();
-    Errors errors = model.reckoning.errors(doubt);
+    double together = model.experience.strangers(model::isTogether).probability();
+    ErrorMixture errors =
+        model.reckoning.errors(doubt, Confusion.of(model.evidence, model.clusters), together);
     double right = Math.max(0, doubt.joinedPairs() - doubt.expectedWrong());
     double least = errors.least();
     WorkLeft left = model.agenda.left(model.experience);
     double questions = left.expected();
     return new Estimate(
-        f1(right, errors.mean()),
+        f1(right, errors.middle()),
         f1(right, errors.most()),
         f1(right, least < NO_PAIR ? 0 : least),
-        model.reckoning.isCalibrated() && !model.experience.isSurprised(),
+        model.reckoning.isCalibrated() && together < LIKELY,
         questions,
         questions / SPREAD,
         Math.max(left.listed(), SPREAD * questions + 1));

@@ -96,10 +96,7 @@ final class PartitionModel {
     verdicts.teach(answers);
     scores.fit(lessons);
     weighAll();
-    experience.learn(
-        row ->
-            takesPart(row)
-                && clusters.slot(evidence.low(row)) == clusters.slot(evidence.high(row)));
+    experience.learn(this::isTogether);
     exploration.round();
     sweepAll();
   }
@@ -195,6 +192,11 @@ final class PartitionModel {
     sweep();
   }
 
+  /** Whether the row's two nodes are in one cluster. */
+  boolean isTogether(int row) {
+    return takesPart(row) && clusters.slot(evidence.low(row)) == clusters.slot(evidence.high(row));
+  }
+
   private boolean takesPart(int row) {
     return clusters.slot(evidence.low(row)) != Clusters.NONE
         && clusters.slot(evidence.high(row)) != Clusters.NONE;
@@ -214,7 +216,10 @@ final class PartitionModel {
   private void remember(int row) {
     int slotA = clusters.slot(evidence.low(row));
     int slotB = clusters.slot(evidence.high(row));
-    boolean ofGroups = Math.min(clusters.size(slotA), clusters.size(slotB)) > 1;
+    double ofGroups =
+        Math.min(clusters.size(slotA), clusters.size(slotB)) > 1
+            ? Confusion.meanProbability(evidence, clusters, slotA, slotB)
+            : Double.NaN;
     if (evidence.asked(row) == 0) {
       agenda
           .about(evidence.pair(row))

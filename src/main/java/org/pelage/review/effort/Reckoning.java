@@ -11,7 +11,7 @@ final class Reckoning {
   private static final int LEAST_ANSWERS = 10;
 
   /** The first forecast that is held against later ones before they are said to be calibrated. */
-  private static final int TRIED = 60;
+  private static final int TRIED = 30;
 
   /** The prior is worth so many clumps. */
   private static final double PRIOR_CLUMPS = 1;
@@ -145,8 +145,16 @@ final class Reckoning {
             now.failed() || found.pairs() > now.older().most());
   }
 
-  Errors errors(Doubt doubt) {
-    return Errors.of(doubt, now.missing(), now.wrong(), now.unfitted());
+  /**
+   * How many pairs are wrong or missing.
+   *
+   * @param together probability that scores err together
+   */
+  ErrorMixture errors(Doubt doubt, Confusion confusion, double together) {
+    return new ErrorMixture(
+        Errors.of(doubt, now.missing(), now.wrong(), now.unfitted()),
+        Errors.together(doubt, confusion, now.unfitted()),
+        together);
   }
 
   /** Whether forecasts were put to the test and none has failed. */

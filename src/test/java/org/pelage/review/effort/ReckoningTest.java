@@ -45,7 +45,12 @@ public class ReckoningTest extends JUnitSuite {
     Reckoning idle = new Reckoning();
     idle.start(0, apart, doubt(2, 0));
     idle.learn(40, apart, doubt(2, 0));
-    assertTrue(found.errors(doubt(2, 0)).mean() > 1.5 * idle.errors(doubt(2, 0)).mean());
+    assertTrue(apart(found).mean() > 1.5 * apart(idle).mean());
+  }
+
+  private static Errors apart(Reckoning reckoning) {
+    Errors nothing = new Errors(0, 0, 0, 1);
+    return reckoning.errors(doubt(2, 0), new Confusion(nothing, nothing), 0).apart();
   }
 
   @Test
@@ -69,17 +74,35 @@ public class ReckoningTest extends JUnitSuite {
 
   @Test
   public void quantilesOfManyClumpsAreThoseOfANormalDistribution() {
-    Errors many = new Errors(400, 400, 400);
-    assertEquals(400 - 1.645 * 20, many.least(), 1);
+    Errors many = new Errors(400, 400, 400, 1000);
     assertEquals(400 + 1.645 * 20, many.most(), 1);
+    ErrorMixture certain = new ErrorMixture(many, new Errors(900, 900, 900, 1000), 0);
+    assertEquals(400 - 1.645 * 20, certain.least(), 1);
+    assertEquals(400, certain.middle(), 1);
+    assertEquals(400 + 1.645 * 20, certain.most(), 1);
   }
 
   @Test
   public void fewClumpsMayBeNoneOrOne() {
-    Errors one = new Errors(2, 2 * 20, 0.1);
-    assertEquals(0, one.least(), 0);
+    Errors one = new Errors(2, 2 * 20, 0.1, 1);
+    Errors none = new Errors(0, 0, 0, 1);
+    assertEquals(0, new ErrorMixture(one, none, 0).least(), 0);
     assertTrue("a whole clump of 20 must be within: " + one.most(), one.most() >= 20);
-    assertEquals(0, new Errors(0, 0, 0).most(), 0);
+    assertEquals(0, none.most(), 0);
+    assertEquals(0, new ErrorMixture(none, one, 0).most(), 0);
+  }
+
+  @Test
+  public void asLongAsScoresMayErrTogetherTheIntervalReachesThatFar() {
+    Errors few = new Errors(10, 20, 10, 100);
+    Errors many = new Errors(200, 1000, 40, 100);
+    double open = new ErrorMixture(few, many, 0.4).most();
+    assertTrue("" + open, open > 200);
+    assertTrue(new ErrorMixture(few, many, 0.4).least() < 10);
+    assertTrue(new ErrorMixture(few, many, 0.4).middle() < 20);
+    double unlikely = new ErrorMixture(few, many, 0.01).most();
+    assertTrue("" + unlikely, unlikely < 25);
+    assertTrue(new ErrorMixture(few, many, 0.99).least() > 100);
   }
 
   @Test

@@ -36,7 +36,7 @@ public class WorkLeftTest extends JUnitSuite {
   public void idleQuestionsBringTheEndNearer() {
     Experience idle = new Experience();
     for (int i = 0; i < 20; i++) {
-      idle.asked(i, false, DOUBT, false);
+      idle.asked(i, false, DOUBT, Double.NaN);
     }
     idle.learn(row -> false);
     assertTrue(left(1000, 0, idle).expected() < left(1000, 0, new Experience()).expected());
