@@ -9,7 +9,7 @@ import org.pelage.session.SessionCommand.ProposedPair;
 /** Proposed pairs as requests and answers show them. */
 public final class CandidateShapes {
   /** Longest name of a model, in characters. */
-  private static final int MODEL_MAX = 128;
+  private static final int MODEL_MAX = 100;
 
   private CandidateShapes() {}
 
