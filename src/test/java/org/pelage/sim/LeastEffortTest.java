@@ -61,7 +61,7 @@ public class LeastEffortTest extends JUnitSuite {
         assertTrue(
             name + " at " + perAnnotation + ": " + f1 + " in " + row.estimate(),
             row.estimate().f1Low() <= f1 && f1 <= row.estimate().f1High());
-        assertTrue(name + ": " + row.estimate(), row.estimate().f1Low() > 0.6);
+        assertTrue(name + ": " + row.estimate(), row.estimate().f1Low() > 0.5);
       }
     }
   }

@@ -9,9 +9,9 @@ final class AnswerModel {
   /** Field studies find 2-8 % wrong answers; the prior is worth {@link #PRIOR_WEIGHT} answers. */
   private static final double PRIOR_ERROR = 0.03;
 
-  private static final double PRIOR_WEIGHT = 40;
+  private static final double PRIOR_WEIGHT = 60;
   private static final double STICKY = 0.25;
-  private static final double LEAST_ERROR = 0.002;
+  private static final double LEAST_ERROR = 0.005;
   private static final double MOST_ERROR = 0.3;
 
   private double matchError = PRIOR_ERROR;

@@ -14,6 +14,7 @@ final class Clusters {
   private final List<IntArrayList> members = new ArrayList<>();
   private final IntArrayList free = new IntArrayList();
   private int count;
+  private long joined;
 
   /** Grows with every change; see {@link #changedAt}. */
   private long changes;
@@ -43,6 +44,15 @@ final class Clusters {
   /** Number of clusters. */
   int count() {
     return count;
+  }
+
+  private static long pairs(long size) {
+    return size * (size - 1) / 2;
+  }
+
+  /** Number of pairs that are together. */
+  long joined() {
+    return joined;
   }
 
   /** Nodes are 0..nodes()-1; some may take no part. */
@@ -79,6 +89,7 @@ final class Clusters {
     Arrays.fill(slotOf, NONE);
     members.clear();
     free.clear();
+    joined = 0;
     count = 0;
     allChangedAt = ++changes;
   }
@@ -98,6 +109,7 @@ final class Clusters {
     }
     count++;
     changed(slot);
+    joined += pairs(nodes.size());
     return slot;
   }
 
@@ -111,6 +123,7 @@ final class Clusters {
     free.add(slot);
     count--;
     changed(slot);
+    joined -= pairs(nodes.size());
     return nodes;
   }
 
@@ -130,5 +143,6 @@ final class Clusters {
     free.addAll(other.free);
     count = other.count;
     allChangedAt = ++changes;
+    joined = other.joined;
   }
 }

@@ -38,7 +38,8 @@ final class PartitionModel {
   private final Ways ways = new Ways(evidence, clusters, experience, dendrograms);
   final Agenda agenda = new Agenda(clusters, neighbours, ways);
   final Exploration exploration = new Exploration(evidence, clusters, neighbours);
-  private final Repair repair = new Repair(dendrograms, clusters, neighbours);
+  private final Repair repair =
+      new Repair(dendrograms, clusters, neighbours, new Moves(evidence, clusters));
   private final IntLinkedOpenHashSet unswept = new IntLinkedOpenHashSet();
   private int[] nodes = {};
   private int[] indexOf = {};

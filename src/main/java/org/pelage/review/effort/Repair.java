@@ -3,6 +3,7 @@ package org.pelage.review.effort;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Local search: after something changed about a few clusters, lets them fall apart, join and swap
@@ -16,13 +17,18 @@ final class Repair {
   private final Dendrograms dendrograms;
   private final Clusters clusters;
   private final Neighbours neighbours;
+  private final Moves moves;
   private final IntLinkedOpenHashSet changed = new IntLinkedOpenHashSet();
   private final IntLinkedOpenHashSet pending = new IntLinkedOpenHashSet();
 
-  Repair(Dendrograms dendrograms, Clusters clusters, Neighbours neighbours) {
+  /** Whether changes are not held against what their size takes. */
+  private boolean free;
+
+  Repair(Dendrograms dendrograms, Clusters clusters, Neighbours neighbours, Moves moves) {
     this.dendrograms = dendrograms;
     this.clusters = clusters;
     this.neighbours = neighbours;
+    this.moves = moves;
   }
 
   /** Slots whose members changed by the last repair, emptied ones included. */
@@ -33,20 +39,23 @@ final class Repair {
   /** Repairs around two nodes about whom something was learned. */
   void around(int a, int b) {
     start();
-    regroup(clusters.slot(a), clusters.slot(b));
+    moves.causedByAnswer(true);
+    change(clusters.slot(a), clusters.slot(b));
     settle();
   }
 
   /** Looks after one cluster about whom what is believed may have changed. */
   void at(int slot) {
     start();
+    moves.causedByAnswer(false);
     pending.add(slot);
     settle();
   }
 
-  /** One pass over all clusters. */
+  /** One pass over all clusters of a partition that nobody has seen yet: no change is too large. */
   void everywhere() {
     start();
+    free = true;
     for (int slot = 0; slot < clusters.slots(); slot++) {
       if (clusters.size(slot) > 0) {
         pending.add(slot);
@@ -55,6 +64,7 @@ final class Repair {
     for (int left = 2 * pending.size(); left > 0 && !pending.isEmpty(); left--) {
       step(pending.removeFirstInt());
     }
+    free = false;
   }
 
   private void start() {
@@ -70,7 +80,7 @@ final class Repair {
   }
 
   private void step(int slot) {
-    if (clusters.size(slot) > 0 && !regroup(slot, slot) && !joinBest(slot)) {
+    if (clusters.size(slot) > 0 && !change(slot, slot) && !joinBest(slot)) {
       moveOne(slot);
     }
   }
@@ -92,7 +102,7 @@ final class Repair {
         }
       }
     }
-    return best >= 0 && regroup(slot, best);
+    return best >= 0 && change(slot, best);
   }
 
   /** Moves the member that would gain most elsewhere, if any. */
@@ -121,26 +131,48 @@ final class Repair {
         }
       }
     }
-    if (node < 0) {
+    if (node < 0 || !free && !mayMove(slot, to, most)) {
       return false;
     }
-    IntArrayList left = clusters.dissolve(slot);
-    left.rem(node);
-    IntArrayList joined = clusters.dissolve(to);
-    joined.add(node);
-    note(slot);
-    note(to);
-    if (!left.isEmpty()) {
-      note(clusters.form(left));
+    move(IntArrayList.of(node), slot, to);
+    return true;
+  }
+
+  /** A member does not move between two clusters that are believed to be one and wait for it. */
+  private boolean mayMove(int slot, int to, double advantage) {
+    return advantage >= moves.leastAdvantage(slot, to)
+        && (clusters.size(slot) == 1 || !moves.areOne(slot, to));
+  }
+
+  private void move(IntArrayList part, int from, int to) {
+    IntArrayList rest = Moves.without(clusters.dissolve(from), part);
+    note(from);
+    IntArrayList joined = part;
+    if (to != Moves.ALONE) {
+      joined = clusters.dissolve(to);
+      joined.addAll(part);
+      note(to);
+    }
+    if (!rest.isEmpty()) {
+      note(clusters.form(rest));
     }
     note(clusters.form(joined));
-    return true;
   }
 
   private void note(int slot) {
     dendrograms.forget();
     changed.add(slot);
     pending.add(slot);
+  }
+
+  /** Changes one or two slots towards what clustering them anew gives; false if nothing changes. */
+  private boolean change(int a, int b) {
+    if (free) {
+      return regroup(a, b);
+    }
+    Optional<Moves.Move> best = moves.best(groups(a, b), a, b);
+    best.ifPresent(m -> move(m.part(), m.from(), m.to()));
+    return best.isPresent();
   }
 
   /** Clusters the members of one or two slots anew; false if that gives the same clusters. */

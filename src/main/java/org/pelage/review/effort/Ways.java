@@ -176,16 +176,19 @@ final class Ways {
   }
 
   /**
-   * What people have said needs no correction: experience is about what scores alone leave open.
+   * Probability that what stands is wrong: above one half for a change that waits for more
+   * evidence. What people have said needs no correction: experience is about what scores alone
+   * leave open.
    */
-  private double corrected(boolean isWithin, double doubt, Tally t) {
-    return t.answers > 0 ? doubt : experience.corrected(isWithin, doubt);
+  private double wrong(boolean isWithin, double same, Tally t) {
+    double wrong = isWithin ? 1 - same : same;
+    return t.answers > 0 ? wrong : experience.corrected(isWithin, Math.min(0.5, wrong));
   }
 
   private Optional<Hypothesis> hypothesis(
       IntArrayList xs, IntArrayList ys, double same, Tally t, int best, boolean isWithin) {
     long size = (long) xs.size() * ys.size();
-    double gain = discounted(corrected(isWithin, Math.min(same, 1 - same), t)) * size;
+    double gain = discounted(wrong(isWithin, same, t)) * size;
     if (gain < LEAST_GAIN) {
       return Optional.empty();
     }

@@ -266,4 +266,40 @@ public class EffortAlgorithmTest extends JUnitSuite {
     assertTrue(e.f1Low() <= e.f1() && e.f1() <= e.f1High());
     assertFalse("nothing was checked yet", e.calibrated());
   }
+
+  /** Animals {0..5}, {6..11}, {12..17}, each of six photos that look alike. */
+  private void threeGroups() {
+    add(18);
+    List<Candidate> candidates = new ArrayList<>();
+    for (int a = 0; a < 18; a++) {
+      for (int b = a + 1; b < 18; b++) {
+        candidates.add(c(a, b, a / 6 == b / 6 ? 0.99 : 0.02));
+      }
+    }
+    propose(candidates.toArray(Candidate[]::new));
+    assertEquals(3, algorithm.partition().individuals());
+  }
+
+  @Test
+  public void oneMatchBetweenTwoGroupsOnlyAsksForAnother() {
+    threeGroups();
+    answer(2, 8, Decision.MATCH);
+    assertEquals(3, algorithm.partition().individuals());
+    for (int node = 0; node < 18; node++) {
+      assertEquals("node " + node, node / 6 * 6, individual(node));
+    }
+    Pair next = algorithm.next(1, p -> true).get(0).pair();
+    assertTrue(next.toString(), next.low() / 6 == 0 && next.high() / 6 == 1);
+  }
+
+  @Test
+  public void answersThatAgreeJoinTwoGroups() {
+    threeGroups();
+    answer(2, 8, Decision.MATCH);
+    answer(1, 7, Decision.MATCH);
+    answer(3, 9, Decision.MATCH);
+    answer(4, 11, Decision.MATCH);
+    assertEquals(individual(0), individual(6));
+    assertEquals(2, algorithm.partition().individuals());
+  }
 }

@@ -1,0 +1,162 @@
+package org.pelage.review.effort;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Single changes of a partition: two clusters become one, a part of one leaves it or goes over to
+ * the other. Each must have the evidence that its size takes ({@link Harm}). Computes, keeps
+ * nothing but the cause.
+ */
+final class Moves {
+  /** Where a part goes that stands alone from then on. */
+  static final int ALONE = -1;
+
+  /** Scores do not speak for a change that would be felt by more than this: they err together. */
+  private static final double SCORES_HOLD = 2;
+
+  /**
+   * A change.
+   *
+   * @param part what moves: members of {@code from}, maybe all
+   * @param to the slot it joins, or {@link #ALONE}
+   * @param excess by how much the evidence exceeds what is required
+   */
+  record Move(IntArrayList part, int from, int to, double excess) {}
+
+  private final Evidence evidence;
+  private final Clusters clusters;
+
+  private boolean heard;
+
+  Moves(Evidence evidence, Clusters clusters) {
+    this.evidence = evidence;
+    this.clusters = clusters;
+  }
+
+  /** Whether an answer is the cause of what is weighed from now on, or else models fitted anew. */
+  void causedByAnswer(boolean answer) {
+    heard = answer;
+  }
+
+  /**
+   * The best of the changes of two clusters (or one, twice) that lead towards some groups of their
+   * members, if any is to be made. As long as the two are believed to be one, they are not made one
+   * bit by bit.
+   */
+  Optional<Move> best(List<IntArrayList> groups, int a, int b) {
+    if (a == b) {
+      return bestParting(groups, a, b, Optional.empty());
+    }
+    Tally t = tally(clusters.members(a), clusters.members(b));
+    long pairs = (long) clusters.size(a) * clusters.size(b);
+    double odds = Linkage.logOdds(t, pairs);
+    if (odds <= 0) {
+      return bestParting(groups, b, a, bestParting(groups, a, b, Optional.empty()));
+    }
+    double excess = odds > Linkage.clear(t, pairs) ? excess(odds, t.said, pairs) : 0;
+    return excess > 0
+        ? Optional.of(new Move(new IntArrayList(clusters.members(a)), a, b, excess))
+        : Optional.empty();
+  }
+
+  /** Whether two clusters are believed to be one, though not surely enough to make them one. */
+  boolean areOne(int a, int b) {
+    long pairs = (long) clusters.size(a) * clusters.size(b);
+    return Linkage.logOdds(tally(clusters.members(a), clusters.members(b)), pairs) > 0;
+  }
+
+  /** Least advantage that moves one member of a cluster to another. */
+  double leastAdvantage(int from, int to) {
+    return required(clusters.size(from) - 1L + clusters.size(to), true);
+  }
+
+  private Optional<Move> bestParting(
+      List<IntArrayList> groups, int slot, int other, Optional<Move> soFar) {
+    Optional<Move> best = soFar;
+    for (IntArrayList group : groups) {
+      IntArrayList part = membersOf(slot, group);
+      if (!part.isEmpty() && part.size() < clusters.size(slot)) {
+        best = parting(part, slot, other, best);
+      }
+    }
+    return best;
+  }
+
+  private Optional<Move> parting(IntArrayList part, int slot, int other, Optional<Move> soFar) {
+    IntArrayList rest = without(clusters.members(slot), part);
+    long stays = (long) part.size() * rest.size();
+    Tally own = tally(part, rest);
+    double stay = Linkage.logOdds(own, stays);
+    Optional<Move> best =
+        better(soFar, new Move(part, slot, ALONE, excess(-stay, -own.said, stays)));
+    if (other != slot) {
+      long joins = (long) part.size() * clusters.size(other);
+      Tally t = tally(part, clusters.members(other));
+      double odds = Linkage.logOdds(t, joins);
+      if (odds > Linkage.clear(t, joins)) {
+        double excess = excess(odds - stay, t.said - own.said, stays + joins);
+        best = better(best, new Move(part, slot, other, excess));
+      }
+    }
+    return best;
+  }
+
+  private static Optional<Move> better(Optional<Move> best, Move move) {
+    return move.excess() > best.map(Move::excess).orElse(0.0) ? Optional.of(move) : best;
+  }
+
+  /**
+   * By how much the evidence for a change exceeds what it takes.
+   *
+   * @param net log-odds for the change
+   * @param said what of them is answers
+   * @param pairs how many pairs it joins or parts
+   */
+  private double excess(double net, double said, long pairs) {
+    double least = required(pairs, said > 0);
+    double scores = net - said;
+    boolean felt = Harm.required(pairs, clusters.joined(), true) > Linkage.CLEAR;
+    return (felt ? Math.min(SCORES_HOLD, scores) : scores) + said - least;
+  }
+
+  private double required(long pairs, boolean supported) {
+    return Harm.required(pairs, clusters.joined(), supported && heard);
+  }
+
+  private IntArrayList membersOf(int slot, IntArrayList group) {
+    IntArrayList members = new IntArrayList(group.size());
+    for (int i = 0; i < group.size(); i++) {
+      if (clusters.slot(group.getInt(i)) == slot) {
+        members.add(group.getInt(i));
+      }
+    }
+    return members;
+  }
+
+  static IntArrayList without(IntArrayList all, IntArrayList part) {
+    IntOpenHashSet out = new IntOpenHashSet(part);
+    IntArrayList rest = new IntArrayList(all.size() - part.size());
+    for (int i = 0; i < all.size(); i++) {
+      if (!out.contains(all.getInt(i))) {
+        rest.add(all.getInt(i));
+      }
+    }
+    return rest;
+  }
+
+  private Tally tally(IntArrayList xs, IntArrayList ys) {
+    Tally t = new Tally();
+    for (int i = 0; i < xs.size(); i++) {
+      for (int j = 0; j < ys.size(); j++) {
+        int row = evidence.row(xs.getInt(i), ys.getInt(j));
+        if (row >= 0) {
+          t.add(evidence, row);
+        }
+      }
+    }
+    return t;
+  }
+}
