@@ -18,7 +18,7 @@ final class Harm {
   private static final double MOST = 5;
 
   /** A herd with fewer joined pairs counts as one with so many. */
-  private static final double LEAST_JOINED = 100;
+  private static final double LEAST_JOINED = 250;
 
   private Harm() {}
 
