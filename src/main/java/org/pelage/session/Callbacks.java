@@ -2,9 +2,12 @@ package org.pelage.session;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.pelage.callback.CallbackMessage;
 import org.pelage.callback.CallbackMessage.Kind;
 import org.pelage.callback.CallbackOutbox;
@@ -23,7 +26,12 @@ final class Callbacks {
   private final SessionServices services;
   private final Consumer<WriteQueue.Waiting> enqueue;
   private Optional<ActorRef<CallbackOutbox.Command>> outbox = Optional.empty();
-  private boolean writing;
+
+  /** What became of callbacks whose settlement could not be written. */
+  private final Map<Long, CallbackOutbox.Settled> unwritten = new HashMap<>();
+
+  /** Whether something that is due waits to be written. */
+  private boolean telling;
 
   Callbacks(
       ActorContext<DoorMessage> context,
@@ -36,14 +44,26 @@ final class Callbacks {
     this.enqueue = enqueue;
   }
 
-  /** Hands over what is not settled; after a restart, or what was just journaled. */
+  /**
+   * Hands over what is not settled: after a restart, after a failed write, or what was just
+   * journaled. The outbox passes over what it has had; of that only the settlement can be missing.
+   */
   void handOver() {
     for (SessionEvent.CallbackDue due : desk.state().callbacks().open()) {
-      message(due)
-          .ifPresentOrElse(
-              message -> outbox().tell(new CallbackOutbox.Deliver(message)),
-              () -> settle(due.number(), false, "not an address that can be called"));
+      CallbackOutbox.Settled known = unwritten.remove(due.number());
+      if (known != null) {
+        settle(known);
+      } else {
+        message(due)
+            .ifPresentOrElse(
+                message -> outbox().tell(new CallbackOutbox.Deliver(message)),
+                () -> settle(notAnAddress(due)));
+      }
     }
+  }
+
+  private static CallbackOutbox.Settled notAnAddress(SessionEvent.CallbackDue due) {
+    return new CallbackOutbox.Settled.GivenUp(due.number(), "not an address that can be called");
   }
 
   /** Whether something is still to be told; such a graph does not go to sleep. */
@@ -53,7 +73,7 @@ final class Callbacks {
 
   /** Looks whether there is something new to tell. */
   void look() {
-    if (writing || desk.state().life() != GraphState.Life.LIVE || !isAnybodyTold()) {
+    if (telling || desk.state().life() != GraphState.Life.LIVE || !isAnybodyTold()) {
       return;
     }
     news().ifPresent(this::tell);
@@ -96,7 +116,7 @@ final class Callbacks {
   }
 
   private void tell(Kind kind) {
-    writing = true;
+    telling = true;
     String reason = situation().reason();
     String detail = reason.substring(0, Math.min(reason.length(), DETAIL_MAX));
     write(
@@ -107,7 +127,11 @@ final class Callbacks {
                 kind.name(),
                 desk.state().items().last(),
                 kind == Kind.ERROR ? detail : ""),
-        this::handOver);
+        () -> {
+          telling = false;
+          handOver();
+        },
+        () -> telling = false);
   }
 
   private Optional<CallbackMessage> message(SessionEvent.CallbackDue due) {
@@ -150,7 +174,7 @@ final class Callbacks {
       ActorRef<CallbackOutbox.Settled> owner =
           context.messageAdapter(
               CallbackOutbox.Settled.class,
-              settled -> new Offstage.Continue(() -> settled(settled)));
+              settled -> new Offstage.Continue(() -> settle(settled)));
       outbox =
           Optional.of(
               context.spawn(
@@ -161,32 +185,22 @@ final class Callbacks {
     return outbox.get();
   }
 
-  private void settled(CallbackOutbox.Settled settled) {
-    if (settled instanceof CallbackOutbox.Settled.GivenUp gone) {
-      settle(gone.number(), false, gone.reason());
-    } else {
-      settle(settled.number(), true, "");
-    }
-  }
-
-  private void settle(long number, boolean delivered, String reason) {
+  private void settle(CallbackOutbox.Settled settled) {
+    boolean delivered = settled instanceof CallbackOutbox.Settled.Delivered;
+    String reason = settled instanceof CallbackOutbox.Settled.GivenUp gone ? gone.reason() : "";
     String shortened = reason.substring(0, Math.min(reason.length(), DETAIL_MAX));
     write(
-        () -> new SessionEvent.CallbackSettled(desk.epoch(), number, delivered, shortened),
-        () -> {});
+        () ->
+            new SessionEvent.CallbackSettled(desk.epoch(), settled.number(), delivered, shortened),
+        () -> {},
+        () -> unwritten.put(settled.number(), settled));
   }
 
-  private void write(java.util.function.Supplier<SessionEvent> event, Runnable then) {
+  private void write(Supplier<SessionEvent> event, Runnable written, Runnable failed) {
     enqueue.accept(
         new WriteQueue.Waiting(
             true,
-            pending ->
-                new Planned.Write(
-                    List.of(event.get()),
-                    outcomes -> {
-                      writing = false;
-                      then.run();
-                    }),
-            refusal -> writing = false));
+            pending -> new Planned.Write(List.of(event.get()), outcomes -> written.run()),
+            refusal -> failed.run()));
   }
 }

@@ -1,5 +1,6 @@
 package org.pelage.query;
 
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
@@ -251,6 +252,27 @@ final class QueryHarness implements AutoCloseable {
 
   <T> List<T> events(Class<T> type) {
     return events().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** Within each build the items applied are those after the last commit, without gap or repeat. */
+  void assertAppliedInOrder() {
+    long build = 0;
+    long applied = 0;
+    long committed = 0;
+    for (Object event : events()) {
+      if (event instanceof QueryEvent.BuildStarted started) {
+        build = started.build();
+        applied = committed;
+      } else if (event instanceof QueryEvent.Applied more) {
+        assertEquals(build, more.build());
+        assertTrue(more.upTo() > applied);
+        applied = more.upTo();
+      } else if (event instanceof QueryEvent.Committed done) {
+        assertEquals(applied, done.upTo());
+        assertTrue(done.upTo() > committed);
+        committed = done.upTo();
+      }
+    }
   }
 
   Optional<String> name(int n) {

@@ -6,9 +6,6 @@ import static org.junit.Assert.assertTrue;
 import static org.pelage.query.QueryHarness.LIMIT;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
-import akka.persistence.testkit.ProcessingSuccess;
-import akka.persistence.testkit.StorageFailure;
-import akka.persistence.testkit.WriteEvents;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Before;
@@ -249,28 +245,7 @@ public class QueryObjectTest extends JUnitSuite {
     harness.submit(4, 5, Decision.NOMATCH);
     harness.awaitStatus(status -> status.committed() == LIMIT);
     assertEquals(3, harness.named());
-    assertAppliedInOrder();
-  }
-
-  /** Within each build the items applied are those after the last commit, without gap or repeat. */
-  private void assertAppliedInOrder() {
-    long build = 0;
-    long applied = 0;
-    long committed = 0;
-    for (Object event : harness.events()) {
-      if (event instanceof QueryEvent.BuildStarted started) {
-        build = started.build();
-        applied = committed;
-      } else if (event instanceof QueryEvent.Applied more) {
-        assertEquals(build, more.build());
-        assertTrue(more.upTo() > applied);
-        applied = more.upTo();
-      } else if (event instanceof QueryEvent.Committed done) {
-        assertEquals(applied, done.upTo());
-        assertTrue(done.upTo() > committed);
-        committed = done.upTo();
-      }
-    }
+    harness.assertAppliedInOrder();
   }
 
   @Test
@@ -288,7 +263,7 @@ public class QueryObjectTest extends JUnitSuite {
     assertEquals(1, harness.events(QueryEvent.Committed.class).size());
     assertEquals(2, harness.catalog.fences().state(NameCommitter.FENCE).lastNumber());
     assertEquals(3, harness.catalog.stagedReviews().counts().manual());
-    assertAppliedInOrder();
+    harness.assertAppliedInOrder();
   }
 
   @Test
@@ -334,7 +309,7 @@ public class QueryObjectTest extends JUnitSuite {
     harness.awaitStatus(status -> status.committed() == LIMIT);
     assertEquals(0, harness.events(QueryEvent.CommitAbandoned.class).size());
     assertEquals(3, harness.catalog.stagedReviews().counts().manual());
-    assertAppliedInOrder();
+    harness.assertAppliedInOrder();
   }
 
   @Test
@@ -374,38 +349,5 @@ public class QueryObjectTest extends JUnitSuite {
     harness.awaitStatus(status -> status.committed() == LIMIT);
     assertEquals(Optional.of("Zora"), harness.name(1));
     assertEquals(1, harness.events(QueryEvent.Committed.class).get(0).foreign());
-  }
-
-  /** From a build to the end of a commit there are at least so many writes. */
-  private static final int ROUNDS = 6;
-
-  /** The n-th write from a build to the end of a commit fails, whichever event it is. */
-  @Test
-  public void aFailedWriteOfAnyEventLosesAndDoublesNothing() {
-    harness.leased("ann");
-    for (int round = 0; round < ROUNDS; round++) {
-      int skipped = round;
-      harness.ask(QueryCommand.Drop::new);
-      AtomicInteger writes = new AtomicInteger();
-      harness.journal.withPolicy(
-          (id, operation) ->
-              operation instanceof WriteEvents
-                      && id.equals(QueryObjectActor.PERSISTENCE_ID.id())
-                      && writes.getAndIncrement() == skipped
-                  ? StorageFailure.create()
-                  : ProcessingSuccess.getInstance());
-      long last = 0;
-      for (int i = 0; i < LIMIT; i++) {
-        last = harness.submit(1, 2 + i, Decision.MATCH);
-      }
-      long expected = last;
-      Awaitility.await()
-          .atMost(QueryHarness.PATIENCE)
-          .until(() -> harness.status().committed() == expected);
-      assertAppliedInOrder();
-    }
-    assertEquals(ROUNDS, harness.events(QueryEvent.Committed.class).size());
-    assertEquals(ROUNDS * LIMIT, harness.catalog.stagedReviews().counts().manual());
-    assertEquals(4, harness.named());
   }
 }

@@ -21,7 +21,7 @@ import org.pelage.review.Standing;
 import org.pelage.review.Wish;
 
 /** The plainest algorithm: asks what the engine's queue holds, finished when it is empty. */
-final class EngineAlgorithm implements ReviewAlgorithm {
+class EngineAlgorithm implements ReviewAlgorithm {
   static final String NAME = "engine";
 
   private final IdentityGraph graph = IdentityGraphs.create(GraphParameters.DEFAULTS);

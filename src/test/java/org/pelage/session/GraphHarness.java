@@ -81,6 +81,7 @@ final class GraphHarness implements AutoCloseable {
 
   final ActorTestKit kit;
   final PersistenceTestKit journal;
+  final Path folder = directory();
   final Catalog catalog;
   final List<UUID> annotations = new ArrayList<>();
   private final SetRef members;
@@ -126,7 +127,7 @@ final class GraphHarness implements AutoCloseable {
     board = kit.system().ignoreRef();
     permits = kit.spawn(RecoveryPermits.create(2));
     journal = PersistenceTestKit.create(kit.system());
-    catalog = Catalog.open(new CatalogSettings.Sqlite(directory(), 2));
+    catalog = Catalog.open(new CatalogSettings.Sqlite(folder, 2));
     List<NewAnnotation> rows =
         IntStream.range(0, count).mapToObj(i -> annotation(i, nameOf.apply(i))).toList();
     rows.forEach(row -> annotations.add(row.uuid()));

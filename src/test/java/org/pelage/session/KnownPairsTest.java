@@ -72,16 +72,17 @@ public class KnownPairsTest extends JUnitSuite {
 
   private static SessionReply.Decided say(
       ActorRef<SessionCommand> graph, String who, Decision decision, Optional<String> lease) {
-    return harness.ask(
-        graph,
-        SessionReply.Decided.class,
-        r ->
-            new SessionCommand.Decide(
-                reviewer(who),
-                harness.answer(0, 1, decision, MetaDecision.NONE, who + decision, lease),
-                false,
-                Optional.empty(),
-                r));
+    return harness.ask(graph, SessionReply.Decided.class, r -> answer(who, decision, lease, r));
+  }
+
+  private static SessionCommand answer(
+      String who, Decision decision, Optional<String> lease, ActorRef<SessionReply> replyTo) {
+    return new SessionCommand.Decide(
+        reviewer(who),
+        harness.answer(0, 1, decision, MetaDecision.NONE, who + decision, lease),
+        false,
+        Optional.empty(),
+        replyTo);
   }
 
   @Test
@@ -154,6 +155,33 @@ public class KnownPairsTest extends JUnitSuite {
     ActorRef<SessionCommand> next = harness.open("truth", always());
     assertTrue("known after a restart", lease(next, "eve").leases().get(0).blind());
     assertEquals(before, harness.digest(next));
+  }
+
+  @Test
+  public void aFailedWriteOfEitherLeavesNothingAndCanBeRepeated() {
+    String key = "failing";
+    ActorRef<SessionCommand> graph = harness.open(key, always());
+    harness.ask(
+        graph, SessionReply.Started.class, r -> new SessionCommand.Start(harness.genesis(key), r));
+    harness.proposeNeighbours(graph, 2);
+    harness.journal.failNextPersisted(GraphHarness.persistenceId(key));
+    harness.ask(graph, SessionReply.Refused.class, r -> truth(1, Decision.NOMATCH, r));
+    SessionReply.LeasedPair plain = lease(graph, "eve").leases().get(0);
+    assertFalse("nothing is known", plain.blind());
+    harness.ask(
+        graph,
+        SessionReply.LeaseReturned.class,
+        r -> new SessionCommand.ReturnLease(plain.lease(), Optional.empty(), r));
+    harness.ask(graph, SessionReply.TruthKept.class, r -> truth(1, Decision.NOMATCH, r));
+
+    Optional<String> quiz = Optional.of(lease(graph, "dan").leases().get(0).lease());
+    harness.journal.failNextPersisted(GraphHarness.persistenceId(key));
+    harness.ask(graph, SessionReply.Refused.class, r -> answer("dan", Decision.MATCH, quiz, r));
+    assertEquals(List.of(), known(graph));
+    assertEquals(0, say(graph, "dan", Decision.MATCH, quiz).sequence());
+    List<SessionReply.KnownRow> once = List.of(new SessionReply.KnownRow("dan", 0, 0, 1, 1));
+    assertEquals(once, known(graph));
+    assertEquals(once, known(harness.reopened(graph, key)));
   }
 
   private static SessionCommand truth(
