@@ -26,7 +26,7 @@ public class CheckIT extends JUnitSuite {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   @Test
-  public void invariants1to8_and_12_holdForEveryClient() throws Exception {
+  public void invariants1to8And12_holdForEveryClient() throws Exception {
     Path data = folder.getRoot().toPath().resolve("data");
     try (ServerProcess server = ServerProcess.start(data)) {
       Process check = command(server.base().toString());

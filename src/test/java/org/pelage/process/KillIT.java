@@ -50,7 +50,8 @@ public class KillIT extends JUnitSuite {
   private final Map<String, List<String>> graphs = new ConcurrentHashMap<>();
 
   @Test
-  public void invariant3_and_4_nothingAcknowledgedIsLostDoubledOrReordered() throws Exception {
+  public void invariant3_invariant4_invariant6_nothingAcknowledgedIsLostDoubledOrReordered()
+      throws Exception {
     long seed = Long.getLong("pelage.seed", ThreadLocalRandom.current().nextLong());
     System.out.println("KillIT seed " + seed + ", rounds " + ROUNDS);
     Random random = new Random(seed);

@@ -43,12 +43,12 @@ class RegistryProperties {
   }
 
   @Property(tries = 20, seed = "20261122", shrinking = ShrinkingMode.OFF)
-  void invariant1And8_behavesLikeSetsWithAFixedSeed(@ForAll long seed) {
+  void invariant1_invariant8_behavesLikeSetsWithAFixedSeed(@ForAll long seed) {
     play(new Random(seed));
   }
 
   @Property(tries = 20, shrinking = ShrinkingMode.OFF)
-  void invariant1And8_behavesLikeSets(@ForAll long seed) {
+  void invariant1_invariant8_behavesLikeSets(@ForAll long seed) {
     play(new Random(seed));
   }
 

@@ -54,7 +54,7 @@ class LcaProperties {
   }
 
   @Property(tries = 8, seed = "20260101")
-  void invariants9And11_holdInTheWarmUpAndAfterIt(@ForAll long seed) {
+  void invariant9_invariant11_holdInTheWarmUpAndAfterIt(@ForAll long seed) {
     RandomHistory history =
         new RandomHistory(uncalibrated(), NODES, STEPS, seed, LcaProperties::scoreOnly);
     ReviewAlgorithm again = uncalibrated();
