@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.pelage.base.Refusal;
 import org.pelage.http.routing.Hops;
@@ -73,6 +74,8 @@ public final class HttpFront {
   private final Runnable beforeAnswer;
   private final Meter meter;
   private final RequestLog log = new RequestLog();
+  private final Predicate<String> rebinding;
+  private final List<HttpHeader> always;
 
   /**
    * A front that answers whatever happens.
@@ -94,6 +97,10 @@ public final class HttpFront {
     this.hops = hops;
     this.beforeAnswer = beforeAnswer;
     this.meter = meter;
+    this.rebinding = Exposure.rebinding(listener.host());
+    List<HttpHeader> headers = new ArrayList<>(SECURITY);
+    listener.tls().ifPresent(tls -> headers.add(TLS_ONLY));
+    this.always = List.copyOf(headers);
   }
 
   /**
@@ -116,25 +123,26 @@ public final class HttpFront {
     HttpRequest named = log.named(request);
     return CompletableFuture.supplyAsync(() -> route(named), hops.http())
         .thenCompose(answer -> answer)
-        .thenApply(this::secured)
         .thenApply(
             answer -> {
+              HttpResponse whole = answer.addHeaders(headers(named, answer));
               beforeAnswer.run();
-              return measured(named, answer, Duration.ofNanos(System.nanoTime() - start));
+              measure(named, whole, Duration.ofNanos(System.nanoTime() - start));
+              return whole;
             });
   }
 
-  private HttpResponse measured(HttpRequest request, HttpResponse answer, Duration took) {
+  private void measure(HttpRequest request, HttpResponse answer, Duration took) {
     meter.answered(
         request.method().value(),
-        answer.getAttribute(Router.ROUTE).orElse(OTHER),
+        answer.getAttribute(Router.ABOUT).map(Router.About::route).orElse(OTHER),
         answer.status().intValue(),
         took);
-    return log.answered(request, answer, took);
+    log.answered(request, answer, took);
   }
 
   private CompletionStage<HttpResponse> route(HttpRequest request) {
-    if (Exposure.isRebound(listener.host(), request.getUri().getHost().address())) {
+    if (rebinding.test(request.getUri().getHost().address())) {
       return CompletableFuture.completedFuture(
           Problems.of(
               Refused.of(
@@ -143,22 +151,22 @@ public final class HttpFront {
                   "this server answers to localhost and 127.0.0.1 only")));
     }
     String path = request.getUri().getPathString();
-    return faces.stream()
-        .filter(face -> path.startsWith(face.prefix()))
-        .findFirst()
-        .map(face -> face.answer().apply(request))
-        .orElseGet(
-            () ->
-                CompletableFuture.completedFuture(
-                    Problems.of(404, "unknown", "There is no such thing", "see /v1/docs")));
+    for (Face face : faces) {
+      if (path.startsWith(face.prefix())) {
+        return face.answer().apply(request);
+      }
+    }
+    return CompletableFuture.completedFuture(
+        Problems.of(404, "unknown", "There is no such thing", "see /v1/docs"));
   }
 
-  private HttpResponse secured(HttpResponse response) {
-    List<HttpHeader> missing = new ArrayList<>(SECURITY);
-    listener.tls().ifPresent(tls -> missing.add(TLS_ONLY));
-    for (HttpHeader present : response.getHeaders()) {
+  /** The security headers that the answer does not say itself, and the request's name. */
+  private List<HttpHeader> headers(HttpRequest request, HttpResponse answer) {
+    List<HttpHeader> missing = new ArrayList<>(always);
+    for (HttpHeader present : answer.getHeaders()) {
       missing.removeIf(header -> header.is(present.lowercaseName()));
     }
-    return response.addHeaders(missing);
+    missing.add(log.header(request));
+    return missing;
   }
 }

@@ -1,5 +1,6 @@
 package org.pelage.http;
 
+import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
@@ -39,19 +40,31 @@ final class RequestLog {
     return request.addAttribute(Router.REQUEST, name);
   }
 
-  /** The answer with the request's name on it, logged. */
-  HttpResponse answered(HttpRequest request, HttpResponse answer, Duration took) {
-    String name = request.getAttribute(Router.REQUEST).orElse("");
+  /** The header that names the request on its answer. */
+  HttpHeader header(HttpRequest named) {
+    return RawHeader.create(HEADER, name(named));
+  }
+
+  private static String name(HttpRequest named) {
+    return named.getAttribute(Router.REQUEST).orElse("");
+  }
+
+  /** Logs how a request was answered. */
+  void answered(HttpRequest request, HttpResponse answer, Duration took) {
     if (LOG.isDebugEnabled()) {
       LoggingEventBuilder line =
           LOG.atDebug()
-              .addKeyValue("request", name)
+              .addKeyValue("request", name(request))
               .addKeyValue("status", answer.status().intValue())
               .addKeyValue("millis", took.toMillis());
-      answer.getAttribute(Router.GRAPH).ifPresent(graph -> line.addKeyValue("graph", graph));
-      answer.getAttribute(Router.REVIEWER).ifPresent(who -> line.addKeyValue("reviewer", who));
+      answer
+          .getAttribute(Router.ABOUT)
+          .ifPresent(
+              about -> {
+                about.graph().ifPresent(graph -> line.addKeyValue("graph", graph));
+                about.reviewer().ifPresent(who -> line.addKeyValue("reviewer", who));
+              });
       line.log("{} {}", request.method().value(), request.getUri().getPathString());
     }
-    return answer.addHeader(RawHeader.create(HEADER, name));
   }
 }

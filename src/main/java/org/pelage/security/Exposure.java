@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Keeps a server without authentication where only this machine reaches it. */
 public final class Exposure {
@@ -32,16 +33,17 @@ public final class Exposure {
   }
 
   /**
-   * Whether a request may have been sent by a page of another site whose name was made to point at
-   * this machine: on a loopback server only the loopback's own names are served.
+   * Tells whether a request may have been sent by a page of another site whose name was made to
+   * point at this machine: on a loopback server only the loopback's own names are served. It is
+   * given the host of the request's {@code Host} header, empty if it has none.
    *
-   * @param boundHost what the server listens on
-   * @param requestedHost the host of the request's {@code Host} header, empty if it has none
+   * @param boundHost what the server listens on; may be looked up, once
    */
-  public static boolean isRebound(String boundHost, String requestedHost) {
+  public static Predicate<String> rebinding(String boundHost) {
     return isLoopback(boundHost)
-        && !requestedHost.isEmpty()
-        && !LOOPBACK_NAMES.contains(requestedHost.toLowerCase(Locale.ROOT));
+        ? requested ->
+            !requested.isEmpty() && !LOOPBACK_NAMES.contains(requested.toLowerCase(Locale.ROOT))
+        : requested -> false;
   }
 
   static boolean isLoopback(String host) {

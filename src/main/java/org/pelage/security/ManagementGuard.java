@@ -40,7 +40,7 @@ public record ManagementGuard(String host, List<NetworkRange> networks, Access a
    */
   public boolean admits(
       Optional<InetAddress> peer, String requestedHost, Optional<String> authorization) {
-    if (Exposure.isRebound(host, requestedHost)) {
+    if (Exposure.rebinding(host).test(requestedHost)) {
       return false;
     }
     return peer.map(this::isNear).orElse(false) || isOperator(authorization);

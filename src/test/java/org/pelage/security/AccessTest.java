@@ -66,9 +66,9 @@ public class AccessTest extends JUnitSuite {
 
   @Test
   public void aNameThatWasMadeToPointHereIsNotServed() {
-    assertTrue(Exposure.isRebound("127.0.0.1", "evil.example"));
-    assertFalse(Exposure.isRebound("127.0.0.1", "LOCALHOST"));
-    assertFalse(Exposure.isRebound("127.0.0.1", ""));
-    assertFalse(Exposure.isRebound("0.0.0.0", "pelage.example"));
+    assertTrue(Exposure.rebinding("127.0.0.1").test("evil.example"));
+    assertFalse(Exposure.rebinding("127.0.0.1").test("LOCALHOST"));
+    assertFalse(Exposure.rebinding("127.0.0.1").test(""));
+    assertFalse(Exposure.rebinding("0.0.0.0").test("pelage.example"));
   }
 }

@@ -23,9 +23,10 @@ import org.pelage.session.SessionCommand;
 import org.pelage.session.SessionReply;
 
 /**
- * Asks the owners. Every stage given back continues on the HTTP dispatcher, and fails with {@link
- * Refused} when the owner refuses or stays silent: silence of a read is {@code unavailable}, of a
- * write {@code outcome-unknown}. Thread-safe.
+ * Asks the owners. Every stage given back continues on the HTTP dispatcher, or among the
+ * connections where it says so, and fails with {@link Refused} when the owner refuses or stays
+ * silent: silence of a read is {@code unavailable}, of a write {@code outcome-unknown}.
+ * Thread-safe.
  */
 public final class Owners {
   /** How long to wait for an answer. A start loads and joins whole catalogues. */
@@ -33,6 +34,14 @@ public final class Owners {
     public static final Deadlines DEFAULT =
         new Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(170));
   }
+
+  /**
+   * How an owner is asked.
+   *
+   * @param silence what no answer by the deadline means
+   * @param brief whether what follows on the answer is but to write it down
+   */
+  private record Manner(Duration deadline, Refusal.Kind silence, boolean brief) {}
 
   /** How long the registry is waited for where its last answer serves as well. */
   private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -141,26 +150,42 @@ public final class Owners {
   /** Reads one graph. */
   public <R extends SessionReply> CompletableFuture<R> read(
       UUID id, Class<R> answer, Function<ActorRef<SessionReply>, SessionCommand> command) {
-    return ask(id, answer, command, deadlines.read(), Refusal.Kind.UNAVAILABLE);
+    return ask(id, answer, command, new Manner(deadlines.read(), Refusal.Kind.UNAVAILABLE, false));
   }
 
   /** Changes one graph. */
   public <R extends SessionReply> CompletableFuture<R> write(
       UUID id, Class<R> answer, Function<ActorRef<SessionReply>, SessionCommand> command) {
-    return ask(id, answer, command, deadlines.write(), Refusal.Kind.OUTCOME_UNKNOWN);
+    return ask(id, answer, command, writing(deadlines.write()));
+  }
+
+  /**
+   * As {@link #write}, for what many reviewers wait for at once and is soon written down: a lease,
+   * one decision. It continues among the connections.
+   */
+  public <R extends SessionReply> CompletableFuture<R> writeBriefly(
+      UUID id, Class<R> answer, Function<ActorRef<SessionReply>, SessionCommand> command) {
+    return ask(id, answer, command, brief());
+  }
+
+  private static Manner writing(Duration deadline) {
+    return new Manner(deadline, Refusal.Kind.OUTCOME_UNKNOWN, false);
+  }
+
+  private Manner brief() {
+    return new Manner(deadlines.write(), Refusal.Kind.OUTCOME_UNKNOWN, true);
   }
 
   /** Changes one graph in a way that may take long: a sync writes a whole catalogue. */
   public <R extends SessionReply> CompletableFuture<R> writeLong(
       UUID id, Class<R> answer, Function<ActorRef<SessionReply>, SessionCommand> command) {
-    return ask(id, answer, command, deadlines.lifecycle(), Refusal.Kind.OUTCOME_UNKNOWN);
+    return ask(id, answer, command, writing(deadlines.lifecycle()));
   }
 
-  /** As {@link #write}, where the graph's key is known already, as in a lease's id. */
+  /** As {@link #writeBriefly}, where the graph's key is known already, as in a lease's id. */
   public <R extends SessionReply> CompletableFuture<R> writeByKey(
       String graphKey, Class<R> answer, Function<ActorRef<SessionReply>, SessionCommand> command) {
-    return askKey(graphKey, command, deadlines.write(), Refusal.Kind.OUTCOME_UNKNOWN)
-        .thenApply(reply -> expect(answer, reply));
+    return askKey(graphKey, command, brief()).thenApply(reply -> expect(answer, reply));
   }
 
   /** The number of a graph's last sync, 0 if there was none. */
@@ -189,27 +214,22 @@ public final class Owners {
       UUID id,
       Class<R> answer,
       Function<ActorRef<SessionReply>, SessionCommand> command,
-      Duration deadline,
-      Refusal.Kind silence) {
+      Manner manner) {
     boolean remembered = ids.get(id).isPresent();
     CompletableFuture<SessionReply> reply =
-        keyOf(id).thenCompose(key -> askKey(key, command, deadline, silence));
+        keyOf(id).thenCompose(key -> askKey(key, command, manner));
     if (remembered) {
       reply =
           reply.thenCompose(
-              first ->
-                  isUnknownGraph(first) ? askAnew(id, command, deadline, silence) : done(first));
+              first -> isUnknownGraph(first) ? askAnew(id, command, manner) : done(first));
     }
     return reply.thenApply(r -> expect(answer, r));
   }
 
   private CompletableFuture<SessionReply> askAnew(
-      UUID id,
-      Function<ActorRef<SessionReply>, SessionCommand> command,
-      Duration deadline,
-      Refusal.Kind silence) {
+      UUID id, Function<ActorRef<SessionReply>, SessionCommand> command, Manner manner) {
     ids.forget(id);
-    return keyOf(id).thenCompose(key -> askKey(key, command, deadline, silence));
+    return keyOf(id).thenCompose(key -> askKey(key, command, manner));
   }
 
   private static boolean isUnknownGraph(SessionReply reply) {
@@ -227,32 +247,30 @@ public final class Owners {
       Duration deadline,
       Refusal.Kind silence) {
     return inTime(
-        AskPattern.ask(registry, command::apply, deadline, scheduler), "the registry", silence);
+        AskPattern.ask(registry, command::apply, deadline, scheduler),
+        "the registry",
+        new Manner(deadline, silence, false));
   }
 
   private CompletableFuture<SessionReply> askKey(
-      String graphKey,
-      Function<ActorRef<SessionReply>, SessionCommand> command,
-      Duration deadline,
-      Refusal.Kind silence) {
+      String graphKey, Function<ActorRef<SessionReply>, SessionCommand> command, Manner manner) {
     return inTime(
         AskPattern.<ShardingEnvelope<SessionCommand>, SessionReply>ask(
             sessions,
             replyTo -> new ShardingEnvelope<>(graphKey, command.apply(replyTo)),
-            deadline,
+            manner.deadline(),
             scheduler),
         "the graph",
-        silence);
+        manner);
   }
 
-  private <T> CompletableFuture<T> inTime(
-      CompletionStage<T> asked, String who, Refusal.Kind silence) {
-    return hops.home(asked)
+  private <T> CompletableFuture<T> inTime(CompletionStage<T> asked, String who, Manner manner) {
+    return (manner.brief() ? hops.shortly(asked) : hops.home(asked))
         .exceptionallyCompose(
             failure ->
                 CompletableFuture.failedFuture(
                     Causes.of(failure) instanceof TimeoutException
-                        ? silent(who, silence)
+                        ? silent(who, manner.silence())
                         : Causes.of(failure)));
   }
 

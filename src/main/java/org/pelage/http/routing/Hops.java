@@ -15,12 +15,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Which threads work for a request. Stages that Akka hands to Java continue on the common pool,
  * which on a small machine means one new thread each; the stages given here continue on the HTTP
- * dispatcher instead.
+ * dispatcher instead, or where connections live.
  *
- * @param http runs routes and every continuation of theirs
+ * @param http runs routes and what follows from what they read
  * @param blocking runs SQL and file work
+ * @param connections runs Akka's own streams and the owners: whoever waits for the answer is at
+ *     home there, so that no other thread has to wake for it
  */
-public record Hops(Executor http, Executor blocking) {
+public record Hops(Executor http, Executor blocking, Executor connections) {
   private static final Logger LOG = LoggerFactory.getLogger(Hops.class);
 
   public static final String HTTP_DISPATCHER = "pelage.http-dispatcher";
@@ -29,11 +31,24 @@ public record Hops(Executor http, Executor blocking) {
   public static Hops of(ActorSystem<?> system) {
     return new Hops(
         system.dispatchers().lookup(DispatcherSelector.fromConfig(HTTP_DISPATCHER)),
-        system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING_DISPATCHER)));
+        system.dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING_DISPATCHER)),
+        system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()));
   }
 
   /** The same outcome, continued on the HTTP dispatcher. */
   public <T> CompletableFuture<T> home(CompletionStage<T> elsewhere) {
+    return on(http, elsewhere);
+  }
+
+  /**
+   * The same outcome, continued among the connections, in a task of its own: only for what takes
+   * microseconds from there to the answer, since owners wait for these threads as well.
+   */
+  public <T> CompletableFuture<T> shortly(CompletionStage<T> elsewhere) {
+    return on(connections, elsewhere);
+  }
+
+  private static <T> CompletableFuture<T> on(Executor threads, CompletionStage<T> elsewhere) {
     CompletableFuture<T> here = new CompletableFuture<>();
     elsewhere.whenCompleteAsync(
         (value, failure) -> {
@@ -43,7 +58,7 @@ public record Hops(Executor http, Executor blocking) {
             here.completeExceptionally(failure);
           }
         },
-        http);
+        threads);
     return here;
   }
 

@@ -19,7 +19,27 @@ final class PathTable {
   private static final class Node {
     private final Map<String, Node> fixed = new HashMap<>();
     private Optional<Node> variable = Optional.empty();
-    private final List<Endpoint> endpoints = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
+  }
+
+  /** An endpoint, and which segments of its path are variables. */
+  private record Place(Endpoint endpoint, Map<String, Integer> variables) {
+    static Place of(Endpoint endpoint, List<String> template) {
+      Map<String, Integer> variables = new HashMap<>();
+      for (int i = 0; i < template.size(); i++) {
+        String name = template.get(i);
+        if (isVariable(name)) {
+          variables.put(name.substring(1, name.length() - 1), i);
+        }
+      }
+      return new Place(endpoint, Map.copyOf(variables));
+    }
+
+    Match match(List<String> segments) {
+      Map<String, String> path = new HashMap<>();
+      variables.forEach((name, i) -> path.put(name, segments.get(i)));
+      return new Match(endpoint, path);
+    }
   }
 
   private final Node root = new Node();
@@ -27,10 +47,11 @@ final class PathTable {
   PathTable(List<Endpoint> endpoints) {
     for (Endpoint endpoint : endpoints) {
       Node node = root;
-      for (String segment : segments(endpoint.path())) {
+      List<String> template = segments(endpoint.path());
+      for (String segment : template) {
         node = isVariable(segment) ? variable(node) : fixed(node, segment);
       }
-      node.endpoints.add(endpoint);
+      node.places.add(Place.of(endpoint, template));
     }
   }
 
@@ -58,8 +79,8 @@ final class PathTable {
 
   private static void collect(Node node, List<String> segments, int depth, List<Match> found) {
     if (depth == segments.size()) {
-      for (Endpoint endpoint : node.endpoints) {
-        found.add(new Match(endpoint, variables(endpoint, segments)));
+      for (Place place : node.places) {
+        found.add(place.match(segments));
       }
       return;
     }
@@ -70,18 +91,6 @@ final class PathTable {
     if (node.variable.isPresent()) {
       collect(node.variable.get(), segments, depth + 1, found);
     }
-  }
-
-  private static Map<String, String> variables(Endpoint endpoint, List<String> segments) {
-    List<String> template = segments(endpoint.path());
-    Map<String, String> variables = new HashMap<>();
-    for (int i = 0; i < template.size(); i++) {
-      String name = template.get(i);
-      if (isVariable(name)) {
-        variables.put(name.substring(1, name.length() - 1), segments.get(i));
-      }
-    }
-    return variables;
   }
 
   private static boolean isVariable(String segment) {

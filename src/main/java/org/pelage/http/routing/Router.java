@@ -36,14 +36,17 @@ public final class Router {
     HttpResponse failed(HttpRequest request, Throwable why);
   }
 
-  /** On each answer of an endpoint: the template of its path. */
-  public static final AttributeKey<String> ROUTE = AttributeKey.create("route", String.class);
+  /**
+   * What an answer is about.
+   *
+   * @param route template of the endpoint's path
+   * @param graph its id as the request has it, if it is about one
+   * @param reviewer who asked, if he is known or names himself
+   */
+  public record About(String route, Optional<String> graph, Optional<String> reviewer) {}
 
-  /** On an answer about one graph: its id as the request has it. */
-  public static final AttributeKey<String> GRAPH = AttributeKey.create("graph", String.class);
-
-  /** On an answer to somebody who is known, or who names himself: who that is. */
-  public static final AttributeKey<String> REVIEWER = AttributeKey.create("reviewer", String.class);
+  /** On each answer of an endpoint. */
+  public static final AttributeKey<About> ABOUT = AttributeKey.create("about", About.class);
 
   /** On each request: what it is called in answer and log. */
   public static final AttributeKey<String> REQUEST = AttributeKey.create("request", String.class);
@@ -75,17 +78,14 @@ public final class Router {
     if (here.isEmpty()) {
       return dismiss(request, misses.noSuchPath(request));
     }
-    Optional<PathTable.Match> match =
-        here.stream()
-            .filter(m -> m.endpoint().method().equals(request.method().value()))
-            .findFirst();
-    if (match.isEmpty()) {
-      List<String> allowed = here.stream().map(m -> m.endpoint().method()).sorted().toList();
-      return dismiss(request, misses.wrongMethod(request, allowed));
+    String method = request.method().value();
+    for (PathTable.Match match : here) {
+      if (match.endpoint().method().equals(method)) {
+        return attempt(request, match);
+      }
     }
-    return attempt(request, match.get())
-        .exceptionallyCompose(why -> dismiss(request, misses.failed(request, told(why))))
-        .thenApply(answer -> about(match.get(), answer));
+    List<String> allowed = here.stream().map(m -> m.endpoint().method()).sorted().toList();
+    return dismiss(request, misses.wrongMethod(request, allowed));
   }
 
   /** A body that breaks off is the client's doing, or its network's. */
@@ -96,22 +96,24 @@ public final class Router {
         : cause;
   }
 
-  private static HttpResponse about(PathTable.Match match, HttpResponse answer) {
-    HttpResponse routed = answer.addAttribute(ROUTE, match.endpoint().path());
-    String graph = match.path().getOrDefault("graph", "");
-    return graph.isEmpty() ? routed : routed.addAttribute(GRAPH, graph);
+  /** Of refusals too: who was refused is what somebody who reads the log wants to know. */
+  private static About about(PathTable.Match match, Optional<String> reviewer) {
+    Optional<String> graph = Optional.ofNullable(match.path().get("graph"));
+    return new About(match.endpoint().path(), graph.filter(id -> !id.isEmpty()), reviewer);
   }
 
   private CompletableFuture<HttpResponse> attempt(HttpRequest request, PathTable.Match match) {
+    Caller caller;
     try {
-      Caller caller = identified(request);
-      Acting acting = new Acting(caller.subject());
-      return admitted(request, match, caller, acting)
-          .exceptionallyCompose(why -> dismiss(request, misses.failed(request, told(why))))
-          .thenApply(answer -> signed(acting, answer));
+      caller = identified(request);
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
+      return dismiss(request, misses.failed(request, told(e)))
+          .thenApply(answer -> answer.addAttribute(ABOUT, about(match, Optional.empty())));
     }
+    Acting acting = new Acting(caller.subject());
+    return admitted(request, match, caller, acting)
+        .exceptionallyCompose(why -> dismiss(request, misses.failed(request, told(why))))
+        .thenApply(answer -> answer.addAttribute(ABOUT, about(match, acting.name())));
   }
 
   private CompletableFuture<HttpResponse> admitted(
@@ -132,11 +134,6 @@ public final class Router {
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
-  }
-
-  /** Refusals too: who was refused is what somebody who reads the log wants to know. */
-  private static HttpResponse signed(Acting acting, HttpResponse answer) {
-    return acting.name().map(who -> answer.addAttribute(REVIEWER, who)).orElse(answer);
   }
 
   private Caller identified(HttpRequest request) {

@@ -47,7 +47,7 @@ final class DecisionRoutes {
     boolean next = request.next().orElse(false);
     Optional<String> ifMatch = call.ifMatch();
     return owners
-        .write(
+        .writeBriefly(
             graph,
             SessionReply.Decided.class,
             replyTo -> new SessionCommand.Decide(reviewer, answer, next, ifMatch, replyTo))
@@ -76,7 +76,7 @@ final class DecisionRoutes {
     String key = Words.name("key", request.key());
     long sequence = call.number("sequence");
     return owners
-        .write(
+        .writeBriefly(
             call.uuid("graph"),
             SessionReply.Decided.class,
             replyTo -> new SessionCommand.Undo(reviewer, sequence, key, replyTo))

@@ -55,7 +55,7 @@ final class LeaseRoutes {
     Duration ttl = ttl(request.ttlSeconds());
     LeaseShapes.About about = about(request.about());
     return owners
-        .write(
+        .writeBriefly(
             call.uuid("graph"),
             SessionReply.Leased.class,
             replyTo ->

@@ -30,6 +30,12 @@ record Graphs(Owners owners) {
     return known(id, owners.write(id, answer, command));
   }
 
+  /** As {@link Owners#writeBriefly}. */
+  <R extends SessionReply> CompletableFuture<R> writeBriefly(
+      UUID id, Class<R> answer, Function<ActorRef<SessionReply>, SessionCommand> command) {
+    return known(id, owners.writeBriefly(id, answer, command));
+  }
+
   /** Has the graph write its names and matches to the catalogue; what it wrote. */
   CompletableFuture<SessionReply.Synced> sync(UUID id, SessionCommand.Reviewer reviewer) {
     return known(id, new Syncs(owners).make(id, reviewer));

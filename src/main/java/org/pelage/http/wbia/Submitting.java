@@ -35,7 +35,7 @@ record Submitting(Graphs graphs) {
 
   private CompletableFuture<SessionReply.Decided> ask(
       Reviewer reviewer, UUID graph, Submission submission, String key) {
-    return graphs.write(
+    return graphs.writeBriefly(
         graph, SessionReply.Decided.class, replyTo -> submission.command(reviewer, key, replyTo));
   }
 
