@@ -61,15 +61,28 @@ end
 
 local HELD_MAX = 64
 
+-- Leases that are held, the oldest at "first": a queue, so that giving one back shifts nothing.
+local held, first, last = {}, 1, 0
+
 -- Takes a lease, or gives the oldest back when so many are held.
 local function take_or_return()
-  local held = handed[#graphs]
-  if #held >= HELD_MAX then
-    return wrk.format("DELETE", "/v1/leases/" .. table.remove(held, 1)[1], json)
+  if last - first + 1 >= HELD_MAX then
+    local lease = held[first]
+    held[first] = nil
+    first = first + 1
+    return wrk.format("DELETE", "/v1/leases/" .. lease, json)
   end
   number = number + 1
   local body = string.format('{"reviewer":"lease-%d"}', number % 1024)
   return wrk.format("POST", "/v1/graphs/" .. graphs[#graphs][1] .. "/leases", json, body)
+end
+
+local function taken(status, headers, body)
+  local lease = body:match('"lease":"([^"]+)"')
+  if lease then
+    last = last + 1
+    held[last] = lease
+  end
 end
 
 local function handed_out(status, headers, body)
@@ -129,7 +142,9 @@ function init(arguments)
       graph_of[words[place]] = { #graphs, place }
     end
   end
-  if kind == "decide" or kind == "review-one" or kind == "lease" then
+  if kind == "lease" then
+    response = taken
+  elseif kind == "decide" or kind == "review-one" then
     response = handed_out
   end
 end
