@@ -49,8 +49,12 @@ record Confusion(Errors missing, Errors wrong) {
     }
   }
 
-  /** O(rows). */
-  static Confusion of(Evidence evidence, Clusters clusters) {
+  /**
+   * O(rows).
+   *
+   * @param answersPerNode how many answers there were for each annotation
+   */
+  static Confusion of(Evidence evidence, Clusters clusters, Sizes sizes, double answersPerNode) {
     Long2ObjectOpenHashMap<Sum> between = new Long2ObjectOpenHashMap<>();
     Sum[] within = new Sum[clusters.nodes()];
     for (int row = 0; row < evidence.rows(); row++) {
@@ -69,7 +73,8 @@ record Confusion(Errors missing, Errors wrong) {
         between.computeIfAbsent(key, k -> new Sum()).add(evidence, row);
       }
     }
-    return new Confusion(missing(between, clusters), wrong(within, clusters));
+    return new Confusion(
+        missing(between, clusters, sizes, answersPerNode), wrong(within, clusters));
   }
 
   private static Sum of(Sum[] within, int node) {
@@ -79,14 +84,15 @@ record Confusion(Errors missing, Errors wrong) {
     return within[node];
   }
 
-  private static Errors missing(Long2ObjectOpenHashMap<Sum> between, Clusters clusters) {
+  private static Errors missing(
+      Long2ObjectOpenHashMap<Sum> between, Clusters clusters, Sizes sizes, double answersPerNode) {
     double pairs = 0;
     double clumps = 0;
     for (var entry : Long2ObjectMaps.fastIterable(between)) {
-      double sizeA = clusters.size((int) (entry.getLongKey() >>> Integer.SIZE));
-      double sizeB = clusters.size((int) entry.getLongKey());
-      double same = entry.getValue().same();
-      pairs += sizeA * sizeB * same;
+      int sizeA = clusters.size((int) (entry.getLongKey() >>> Integer.SIZE));
+      int sizeB = clusters.size((int) entry.getLongKey());
+      double same = sizes.forecast(entry.getValue().same(), sizeA, sizeB, answersPerNode);
+      pairs += same * sizeA * sizeB;
       clumps += same;
     }
     return errors(pairs, clumps, MISSING, MISSING_SHAPE);

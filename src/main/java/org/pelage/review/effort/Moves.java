@@ -7,15 +7,13 @@ import java.util.Optional;
 
 /**
  * Single changes of a partition: two clusters become one, a part of one leaves it or goes over to
- * the other. Each must have the evidence that its size takes ({@link Harm}). Computes, keeps
- * nothing but the cause.
+ * the other. Each must have the evidence that its size takes ({@link Harm}), and scores do not
+ * speak for one that would be felt: they err together, and which part of a cluster looks least like
+ * the rest is chosen by them. Computes, keeps nothing but the cause.
  */
 final class Moves {
   /** Where a part goes that stands alone from then on. */
   static final int ALONE = -1;
-
-  /** Scores do not speak for a change that would be felt by more than this: they err together. */
-  private static final double SCORES_HOLD = 2;
 
   /**
    * A change.
@@ -31,9 +29,12 @@ final class Moves {
 
   private boolean heard;
 
-  Moves(Evidence evidence, Clusters clusters) {
+  private final Earlier earlier;
+
+  Moves(Evidence evidence, Clusters clusters, Earlier earlier) {
     this.evidence = evidence;
     this.clusters = clusters;
+    this.earlier = earlier;
   }
 
   /** Whether an answer is the cause of what is weighed from now on, or else models fitted anew. */
@@ -56,10 +57,9 @@ final class Moves {
     if (odds <= 0) {
       return bestParting(groups, b, a, bestParting(groups, a, b, Optional.empty()));
     }
-    double excess = odds > Linkage.clear(t, pairs) ? excess(odds, t.said, pairs) : 0;
-    return excess > 0
-        ? Optional.of(new Move(new IntArrayList(clusters.members(a)), a, b, excess))
-        : Optional.empty();
+    IntArrayList all = new IntArrayList(clusters.members(a));
+    double excess = odds > Linkage.clear(t, pairs) ? excess(odds, t.said, pairs, all, a, b) : 0;
+    return excess > 0 ? Optional.of(new Move(all, a, b, excess)) : Optional.empty();
   }
 
   /** Whether two clusters are believed to be one, though not surely enough to make them one. */
@@ -69,8 +69,9 @@ final class Moves {
   }
 
   /** Least advantage that moves one member of a cluster to another. */
-  double leastAdvantage(int from, int to) {
-    return required(clusters.size(from) - 1L + clusters.size(to), true);
+  double leastAdvantage(int node, int from, int to) {
+    long pairs = clusters.size(from) - 1L + clusters.size(to);
+    return required(sinceEarlier(pairs, IntArrayList.of(node), from, to), true);
   }
 
   private Optional<Move> bestParting(
@@ -91,13 +92,14 @@ final class Moves {
     Tally own = tally(part, rest);
     double stay = Linkage.logOdds(own, stays);
     Optional<Move> best =
-        better(soFar, new Move(part, slot, ALONE, excess(-stay, -own.said, stays)));
+        better(
+            soFar, new Move(part, slot, ALONE, excess(-stay, -own.said, stays, part, slot, ALONE)));
     if (other != slot) {
       long joins = (long) part.size() * clusters.size(other);
       Tally t = tally(part, clusters.members(other));
       double odds = Linkage.logOdds(t, joins);
       if (odds > Linkage.clear(t, joins)) {
-        double excess = excess(odds - stay, t.said - own.said, stays + joins);
+        double excess = excess(odds - stay, t.said - own.said, stays + joins, part, slot, other);
         best = better(best, new Move(part, slot, other, excess));
       }
     }
@@ -109,17 +111,25 @@ final class Moves {
   }
 
   /**
-   * By how much the evidence for a change exceeds what it takes.
+   * By how much the evidence for a change exceeds what it takes. What no answer speaks for itself
+   * follows from changes before it, so all of them since the models were fitted count as one.
    *
    * @param net log-odds for the change
    * @param said what of them is answers
    * @param pairs how many pairs it joins or parts
    */
-  private double excess(double net, double said, long pairs) {
-    double least = required(pairs, said > 0);
+  private double excess(double net, double said, long pairs, IntArrayList part, int from, int to) {
+    boolean supported = said > 0;
+    long changed = supported ? pairs : sinceEarlier(pairs, part, from, to);
     double scores = net - said;
-    boolean felt = Harm.required(pairs, clusters.joined(), true) > Linkage.CLEAR;
-    return (felt ? Math.min(SCORES_HOLD, scores) : scores) + said - least;
+    return (Harm.isFelt(changed, clusters.joined()) ? Math.min(0, scores) : scores)
+        + said
+        - required(changed, supported);
+  }
+
+  /** As many pairs as the change joins or parts, or as it and those before it have changed. */
+  private long sinceEarlier(long pairs, IntArrayList part, int from, int to) {
+    return Math.max(pairs, earlier.changed(part, from, to, clusters));
   }
 
   private double required(long pairs, boolean supported) {

@@ -23,8 +23,7 @@ final class Outlook {
   static Estimate of(PartitionModel model) {
     Doubt doubt = model.agenda.doubt();
     double together = model.experience.strangers(model::isTogether).probability();
-    ErrorMixture errors =
-        model.reckoning.errors(doubt, Confusion.of(model.evidence, model.clusters), together);
+    ErrorMixture errors = model.reckoning.errors(doubt, model.confusion(), together);
     double right = Math.max(0, doubt.joinedPairs() - doubt.expectedWrong());
     double least = errors.least();
     WorkLeft left = model.agenda.left(model.experience);

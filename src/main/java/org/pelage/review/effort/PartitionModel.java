@@ -35,11 +35,12 @@ final class PartitionModel {
   private final Neighbours neighbours = new Neighbours(evidence, clusters);
   private final Verdicts verdicts = new Verdicts(evidence, clusters, neighbours);
   private final Dendrograms dendrograms = new Dendrograms(evidence, clusters);
-  private final Ways ways = new Ways(evidence, clusters, experience, dendrograms);
+  private final Earlier earlier = new Earlier();
+  private final Ways ways = new Ways(evidence, clusters, experience, dendrograms, earlier);
   final Agenda agenda = new Agenda(clusters, neighbours, ways);
   final Exploration exploration = new Exploration(evidence, clusters, neighbours);
   private final Repair repair =
-      new Repair(dendrograms, clusters, neighbours, new Moves(evidence, clusters));
+      new Repair(dendrograms, clusters, neighbours, new Moves(evidence, clusters, earlier));
   private final IntLinkedOpenHashSet unswept = new IntLinkedOpenHashSet();
   private int[] nodes = {};
   private int[] indexOf = {};
@@ -84,6 +85,7 @@ final class PartitionModel {
       clusters.form(set);
     }
     repair.everywhere();
+    earlier.note(clusters);
     dendrograms.forget();
     ways.reset(indexOf.length);
     agenda.rebuild();
@@ -93,6 +95,7 @@ final class PartitionModel {
   /** Fits both models anew; the clusters follow in the sweeps to come. */
   private void fit() {
     sinceFit = 0;
+    earlier.note(clusters);
     reckoning.learn(lessons.size(), clusters, agenda.doubt());
     verdicts.teach(answers);
     scores.fit(lessons);
@@ -108,6 +111,12 @@ final class PartitionModel {
         unswept.add(slot);
       }
     }
+  }
+
+  /** What would be wrong if scores err together. O(rows). */
+  Confusion confusion() {
+    double perNode = (double) lessons.size() / Math.max(1, nodes.length);
+    return Confusion.of(evidence, clusters, earlier.sizes(), perNode);
   }
 
   /** Whether some clusters have not been looked at since the models were fitted. */
@@ -288,6 +297,7 @@ final class PartitionModel {
       int lessons,
       Agenda.Saved agenda,
       Exploration.Saved exploration,
+      Clusters earlier,
       int[] unswept,
       int sinceFit) {}
 
@@ -303,6 +313,7 @@ final class PartitionModel {
         lessons.size(),
         agenda.save(),
         exploration.save(),
+        earlier.save(),
         unswept.toIntArray(),
         sinceFit);
   }
@@ -318,6 +329,7 @@ final class PartitionModel {
     lessons.restore(saved.lessons());
     agenda.restore(saved.agenda());
     exploration.restore(saved.exploration());
+    earlier.restore(saved.earlier());
     unswept.clear();
     for (int slot : saved.unswept()) {
       unswept.add(slot);

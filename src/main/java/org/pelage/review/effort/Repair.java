@@ -131,7 +131,7 @@ final class Repair {
         }
       }
     }
-    if (node < 0 || !free && !mayMove(slot, to, most)) {
+    if (node < 0 || !free && !mayMove(node, slot, to, most)) {
       return false;
     }
     move(IntArrayList.of(node), slot, to);
@@ -139,8 +139,8 @@ final class Repair {
   }
 
   /** A member does not move between two clusters that are believed to be one and wait for it. */
-  private boolean mayMove(int slot, int to, double advantage) {
-    return advantage >= moves.leastAdvantage(slot, to)
+  private boolean mayMove(int node, int slot, int to, double advantage) {
+    return advantage >= moves.leastAdvantage(node, slot, to)
         && (clusters.size(slot) == 1 || !moves.areOne(slot, to));
   }
 

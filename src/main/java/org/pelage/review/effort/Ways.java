@@ -37,6 +37,7 @@ final class Ways {
   private final Clusters clusters;
   private final Experience experience;
   private final Dendrograms dendrograms;
+  private final Earlier earlier;
 
   /** By node: whether it is in the rest that a subset is held against. */
   private int[] mark = {};
@@ -46,11 +47,17 @@ final class Ways {
   /** By node: the rows that lie inside the cluster being weighed. */
   private IntArrayList[] inner = {};
 
-  Ways(Evidence evidence, Clusters clusters, Experience experience, Dendrograms dendrograms) {
+  Ways(
+      Evidence evidence,
+      Clusters clusters,
+      Experience experience,
+      Dendrograms dendrograms,
+      Earlier earlier) {
     this.evidence = evidence;
     this.clusters = clusters;
     this.experience = experience;
     this.dendrograms = dendrograms;
+    this.earlier = earlier;
   }
 
   void reset(int nodes) {
@@ -188,7 +195,11 @@ final class Ways {
   private Optional<Hypothesis> hypothesis(
       IntArrayList xs, IntArrayList ys, double same, Tally t, int best, boolean isWithin) {
     long size = (long) xs.size() * ys.size();
-    double gain = discounted(wrong(isWithin, same, t)) * size;
+    double wrong = wrong(isWithin, same, t);
+    if (!isWithin && t.answers == 0) {
+      wrong = earlier.sizes().same(wrong, xs.size(), ys.size());
+    }
+    double gain = discounted(wrong) * size;
     if (gain < LEAST_GAIN) {
       return Optional.empty();
     }

@@ -35,8 +35,8 @@ public class ConfusionTest extends JUnitSuite {
   public void groupsAreOneWithTheirMeanProbabilityHoweverManyPairsTheyHave() {
     Clusters groups = clusters(new int[] {0, 1, 2}, new int[] {3, 4, 5});
     Clusters pairs = clusters(new int[] {0, 1}, new int[] {3, 4});
-    double ofNine = Confusion.of(scored(6, SAME), groups).missing().mean();
-    double ofFour = Confusion.of(scored(6, SAME), pairs).missing().mean();
+    double ofNine = Confusion.of(scored(6, SAME), groups, Sizes.UNKNOWN, 1).missing().mean();
+    double ofFour = Confusion.of(scored(6, SAME), pairs, Sizes.UNKNOWN, 1).missing().mean();
     assertEquals(9.0 / 4, ofNine / ofFour, 1e-9);
     assertEquals(SAME, Confusion.meanProbability(scored(6, SAME), groups, 0, 1), 1e-9);
   }
@@ -44,17 +44,17 @@ public class ConfusionTest extends JUnitSuite {
   @Test
   public void singlePhotosAreNoGroups() {
     Clusters singles = clusters(new int[] {0, 1, 2}, new int[] {3});
-    assertEquals(0, Confusion.of(scored(6, SAME), singles).missing().mean(), 0);
+    assertEquals(0, Confusion.of(scored(6, SAME), singles, Sizes.UNKNOWN, 1).missing().mean(), 0);
   }
 
   @Test
   public void anAnswerCounts() {
     Clusters groups = clusters(new int[] {0, 1, 2}, new int[] {3, 4, 5});
     Evidence evidence = scored(6, SAME);
-    Confusion before = Confusion.of(evidence, groups);
+    Confusion before = Confusion.of(evidence, groups, Sizes.UNKNOWN, 1);
     evidence.said(evidence.row(0, 3), -3.5);
     evidence.said(evidence.row(0, 1), 3.5);
-    Confusion after = Confusion.of(evidence, groups);
+    Confusion after = Confusion.of(evidence, groups, Sizes.UNKNOWN, 1);
     assertTrue(after.missing().mean() < before.missing().mean() / 5);
     assertTrue(after.wrong().mean() < 0.8 * before.wrong().mean());
   }

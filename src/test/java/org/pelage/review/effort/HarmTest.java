@@ -1,6 +1,7 @@
 package org.pelage.review.effort;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import org.junit.Test;
@@ -23,6 +24,14 @@ public class HarmTest extends JUnitSuite {
     assertTrue(some > Linkage.CLEAR);
     assertTrue(twice > some);
     assertEquals(Harm.required(4000, 400, true), Harm.required(8000, 400, true), EXACT);
+  }
+
+  @Test
+  public void aFallOfTwoHundredthsIsRare() {
+    double wrong = Logit.probability(-Harm.required(16, 400, true));
+    assertEquals(Math.pow(0.003 / 0.02, 4), wrong, 1e-6);
+    assertTrue(Harm.isFelt(16, 400));
+    assertFalse(Harm.isFelt(1, 400));
   }
 
   @Test
