@@ -27,6 +27,9 @@ interface Agenda {
   /** Takes in one step on one pair of the graph. */
   void update(Pair pair, Change change);
 
+  /** Takes in that something happened, before or after it is told what. */
+  default void stirred() {}
+
   /** At most {@code n} pairs a verifier has to be asked about before they are asked, rising. */
   default List<Pair> unverified(int n) {
     return List.of();

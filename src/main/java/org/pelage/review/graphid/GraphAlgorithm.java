@@ -29,10 +29,11 @@ import org.pelage.review.parameters.ReviewParameters;
 /**
  * {@code graph_algorithm}, see the package. Individuals are the PCCs.
  *
- * <p>Questions come from four lists, in this order: suspects of inconsistent PCCs; pairs on which
- * people disagree; the agenda of the phase; pairs somebody was not sure about. Only the first and
- * third hold a phase up. A phase ends, by a journaled event, when nothing of those two is left;
- * once the end is reached new annotations, candidates and open pairs begin another loop.
+ * <p>Questions come from five lists, in this order: suspects of inconsistent PCCs; answers in
+ * doubt; pairs on which people disagree; the agenda of the phase; pairs somebody was not sure
+ * about. Disagreement and doubt of a reviewer hold no phase up. A phase ends, by a journaled event,
+ * when nothing of those two is left; once the end is reached new annotations, candidates and open
+ * pairs begin another loop.
  *
  * <p>An event costs what the graph's inference costs plus a term in the size of the PCCs touched;
  * beginning a redundancy phase is linear in the PCCs.
@@ -47,6 +48,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
   private final long seed;
   private final Knowledge known;
   private final Opinions opinions;
+  private final Doubts doubts;
   private final Questions questions;
   private final RefreshCriterion refresh;
   private final Partition partition;
@@ -66,7 +68,8 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
     this.seed = seed;
     this.known = new Knowledge(parameters, IdentityGraphs.create(parameters.graph()));
     this.opinions = new Opinions(known);
-    this.questions = new Questions(known, opinions);
+    this.doubts = new Doubts(known);
+    this.questions = new Questions(known, opinions, doubts);
     this.refresh = new RefreshCriterion(parameters.refresh());
     this.partition = new PccPartition(known);
     this.loop = new Loop(known, refresh);
@@ -91,7 +94,13 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
 
   @Override
   public Change apply(ReviewEvent event) {
+    Change change = take(event);
     estimate = Optional.empty();
+    agenda().stirred();
+    return change;
+  }
+
+  private Change take(ReviewEvent event) {
     if (event instanceof ReviewEvent.Answered e) {
       return onAnswered(e.item());
     } else if (event instanceof ReviewEvent.Undone e) {
@@ -116,12 +125,20 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
     Pair pair = item.pair();
     Optional<QueuedPair> asked =
         known.takesPart(pair) ? known.graph.queued(pair) : Optional.empty();
+    boolean joined =
+        known.takesPart(pair) && known.graph.label(pair.low()) == known.graph.label(pair.high());
     Change change = known.graph.decide(item);
     known.answered(item);
+    known.local.update(pair, change);
     pairOf.put(item.sequence(), pair.packed());
     boolean person = item.rank() != Rank.ALGORITHM;
     answers += person ? 1 : 0;
-    loop.answered(person, asked, change);
+    boolean counts =
+        person
+            && (doubts.contains(pair)
+                || asked.filter(q -> !q.suspect() && q.priority() <= 1).isPresent());
+    Optional<Doubts.Outcome> outcome = doubts.answered(item, joined, change.isMeaningful());
+    loop.answered(counts, outcome, doubts.settle());
     boolean stillQueued = known.graph.queued(pair).isPresent();
     if (person && (stillQueued || asked.filter(QueuedPair::suspect).isPresent())) {
       known.attempts.answered(pair);
@@ -137,7 +154,10 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
   private Change onUndone(long sequence) {
     Change change = known.graph.undo(sequence);
     Pair pair = Pair.unpack(pairOf.get(sequence));
+    known.local.update(pair, change);
     known.attempts.forget(pair);
+    doubts.undone(pair);
+    doubts.settle();
     opinions.update(pair);
     if (known.takesPart(pair)) {
       agenda().update(pair, change);
@@ -226,6 +246,8 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
       known.removeNode(node);
       opinions.removeNode(node);
     }
+    known.local.rebuild();
+    doubts.settle();
     agenda().rebuild();
     return changes.sum();
   }
@@ -235,6 +257,8 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
         event.excluded()
             ? known.graph.excludeAnnotation(event.node())
             : known.graph.includeAnnotation(event.node());
+    known.local.rebuild();
+    doubts.settle();
     agenda().rebuild();
     if (!event.excluded()) {
       loop.joined();
@@ -314,7 +338,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
   }
 
   private Estimate estimated() {
-    int suspects = questions.suspects();
+    int suspects = questions.suspects() + doubts.size();
     if (loop.phase().isEnd()) {
       return WorkEstimate.elsewhere(suspects, 0);
     }
@@ -327,6 +351,7 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
   public List<Pair> contested() {
     TreeSet<Pair> all = new TreeSet<>(known.graph.contested());
     all.addAll(known.attempts.exhausted());
+    all.addAll(doubts.givenUp());
     return List.copyOf(all);
   }
 
@@ -338,6 +363,8 @@ public final class GraphAlgorithm implements ReviewAlgorithm {
         + " agenda="
         + agenda().canonical()
         + " attempts="
-        + known.attempts.canonical();
+        + known.attempts.canonical()
+        + " doubts="
+        + doubts.canonical();
   }
 }

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.pelage.graph.Decision;
 import org.pelage.graph.GraphParameters.AutoThresholds;
 import org.pelage.graph.IdentityGraph;
@@ -19,10 +20,17 @@ final class Knowledge {
   /** Priority of a pair without probabilities: after every other. */
   static final double UNRANKED = 1e-9;
 
+  /** How often people are taken to err, as for reviewers nobody knows anything about yet. */
+  static final double ERROR_RATE = 0.02;
+
+  /** No verifier is believed to be surer than one in a thousand. */
+  private static final double UNSURE = 1e-3;
+
   final ReviewParameters parameters;
   final IdentityGraph graph;
   final Links links = new Links();
   final Attempts attempts;
+  final LocalConnectivity local = new LocalConnectivity(this);
   private final BitSet named = new BitSet();
   private final Map<Pair, Probabilities> verified = new HashMap<>();
   private boolean matchedAutomatically;
@@ -82,6 +90,21 @@ final class Knowledge {
         == Decision.UNREVIEWED;
   }
 
+  /** Calls for every pair of the node that is answered match. */
+  void forEachPositive(int node, Consumer<Pair> each) {
+    links.forEachPartner(
+        node,
+        partner -> {
+          Pair pair = Pair.of(node, partner);
+          boolean matched =
+              graph.contains(partner)
+                  && graph.inForce(pair).filter(i -> i.effective() == Decision.MATCH).isPresent();
+          if (matched) {
+            each.accept(pair);
+          }
+        });
+  }
+
   /** Whether the pair, candidate or not, can be asked now. */
   boolean askable(Pair pair) {
     return takesPart(pair) && compared(pair) && undecided(pair) && !attempts.exhausted(pair);
@@ -90,6 +113,36 @@ final class Knowledge {
   /** What a verifier said of the pair, as a candidate or on request. */
   Probabilities probabilities(Pair pair) {
     return graph.candidate(pair).orElseGet(() -> verified.getOrDefault(pair, Probabilities.NONE));
+  }
+
+  /**
+   * Probability that a pair which can be compared is a match, by what a verifier and people said of
+   * it, as if people erred independently; NaN if no verifier said anything.
+   */
+  double probabilityOfMatch(Pair pair) {
+    Probabilities p = probabilities(pair);
+    double nomatch = Double.isNaN(p.nomatch()) ? 1 - p.match() : p.nomatch();
+    double odds = Math.max(p.match(), UNSURE) / Math.max(nomatch, UNSURE);
+    for (Item item : graph.items(pair)) {
+      if (item.rank() != Rank.ALGORITHM) {
+        odds *= weightOf(item.effective());
+      }
+    }
+    return odds / (1 + odds);
+  }
+
+  private static double weightOf(Decision answer) {
+    return switch (answer) {
+      case MATCH -> (1 - ERROR_RATE) / ERROR_RATE;
+      case NOMATCH -> ERROR_RATE / (1 - ERROR_RATE);
+      case NOTCOMP, UNKNOWN, UNREVIEWED -> 1;
+    };
+  }
+
+  /** What is left of a probability of match when somebody said nomatch. */
+  static double afterNomatch(double match) {
+    double wrong = match * ERROR_RATE;
+    return wrong / (wrong + (1 - match) * (1 - ERROR_RATE));
   }
 
   /** Whether a verifier was asked about the pair, whatever it said. */

@@ -1,8 +1,6 @@
 package org.pelage.review.graphid;
 
 import java.util.Optional;
-import org.pelage.graph.Change;
-import org.pelage.graph.QueuedPair;
 import org.pelage.review.Phase;
 
 /** Where the loop is and whether it goes round again. */
@@ -20,6 +18,9 @@ final class Loop {
   private int meaningful;
 
   private boolean awaitsCandidates;
+
+  /** Whether an answer changed labels since the last ranking phase. */
+  private boolean changed;
 
   /** Whether something came since the last ranking phase that only another one will ask. */
   private boolean stirred;
@@ -49,6 +50,9 @@ final class Loop {
 
   void proposed(boolean fresh, boolean answersWish) {
     if (fresh) {
+      if (LoopPhases.isRanking(phase)) {
+        refresh.reset();
+      }
       opened();
     }
     awaitsCandidates &= !answersWish;
@@ -57,15 +61,23 @@ final class Loop {
   /**
    * Takes in an answer.
    *
-   * @param asked the pair as it stood in the queue, if it did; suspects and pairs that could be
-   *     decided automatically (priority over 1) say nothing about how much is left to find
+   * @param counts whether the refresh criterion looks at it
+   * @param outcome empty if the answer is in doubt
+   * @param settled how many earlier answers turned out to have changed labels
    */
-  void answered(boolean person, Optional<QueuedPair> asked, Change change) {
-    if (LoopPhases.isRanking(phase)) {
-      meaningful += change.isMeaningful() ? 1 : 0;
-      if (person && asked.filter(q -> !q.suspect() && q.priority() <= 1).isPresent()) {
-        refresh.answered(change.isMeaningful());
-      }
+  void answered(boolean counts, Optional<Doubts.Outcome> outcome, int settled) {
+    boolean moved = outcome.filter(Doubts.Outcome::moved).isPresent();
+    int changes = settled + (moved ? 1 : 0);
+    if (!LoopPhases.isRanking(phase)) {
+      changed |= changes > 0;
+      return;
+    }
+    meaningful += changes;
+    for (int i = 0; i < settled; i++) {
+      refresh.answered(true);
+    }
+    if (counts && outcome.filter(o -> o.moved() || o.between()).isPresent()) {
+      refresh.answered(moved);
     }
   }
 
@@ -74,8 +86,11 @@ final class Loop {
       loops = LoopPhases.loop(next);
       loopsOfThisRun = phase.isEnd() ? 1 : loopsOfThisRun + 1;
       meaningful = 0;
+      if (changed || stirred || loopsOfThisRun == 1) {
+        refresh.reset();
+      }
       stirred = false;
-      refresh.reset();
+      changed = false;
     }
     awaitsCandidates = LoopPhases.isRanking(next);
     phase = next;
@@ -116,6 +131,8 @@ final class Loop {
         + " awaits="
         + awaitsCandidates
         + " stirred="
-        + stirred;
+        + stirred
+        + " changed="
+        + changed;
   }
 }

@@ -8,12 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.pelage.graph.Confidence;
-import org.pelage.graph.Decision;
-import org.pelage.graph.Item;
 import org.pelage.graph.Pair;
 import org.pelage.review.parameters.ReviewParameters.Compare;
 
@@ -42,7 +38,7 @@ final class PositiveAugmentation {
     this.block = blocks();
     this.flow = new UnitFlow(block.values().intStream().max().orElse(0) + 1);
     for (int member : members) {
-      forEachPositive(
+      known.forEachPositive(
           member,
           pair -> {
             int a = block.get(pair.low());
@@ -163,7 +159,7 @@ final class PositiveAugmentation {
     blocks.put(start, id);
     while (!open.isEmpty()) {
       int node = open.remove();
-      forEachPositive(
+      known.forEachPositive(
           node,
           pair -> {
             int other = pair.other(node);
@@ -185,18 +181,5 @@ final class PositiveAugmentation {
         || enough
             .flatMap(t -> known.graph.inForce(pair).filter(i -> i.confidence().compareTo(t) >= 0))
             .isPresent();
-  }
-
-  private void forEachPositive(int node, Consumer<Pair> each) {
-    Predicate<Item> match = item -> item.effective() == Decision.MATCH;
-    known.links.forEachPartner(
-        node,
-        partner -> {
-          Pair pair = Pair.of(node, partner);
-          if (known.graph.contains(partner)
-              && known.graph.inForce(pair).filter(match).isPresent()) {
-            each.accept(pair);
-          }
-        });
   }
 }

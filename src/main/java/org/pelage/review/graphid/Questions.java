@@ -9,17 +9,20 @@ import org.pelage.graph.QueuedPair;
 import org.pelage.review.Question;
 
 /**
- * What is asked, in order: suspects, pairs on which people disagree, the agenda of the phase, pairs
- * somebody was not sure about. A pair on several of these lists is asked once.
+ * What is asked, in order: suspects, answers in doubt that have waited a little, pairs on which
+ * people disagree, the agenda of the phase, the other answers in doubt, pairs somebody was not sure
+ * about. A pair on several of these lists is asked once.
  */
 final class Questions {
   private final Knowledge known;
   private final Opinions opinions;
+  private final Doubts doubts;
   private Agenda agenda = Agenda.NOTHING;
 
-  Questions(Knowledge known, Opinions opinions) {
+  Questions(Knowledge known, Opinions opinions, Doubts doubts) {
     this.known = known;
     this.opinions = opinions;
+    this.doubts = doubts;
   }
 
   Agenda agenda() {
@@ -49,7 +52,7 @@ final class Questions {
   /** Whether anything must be asked before the phase can end. */
   boolean isHeldUp() {
     Visitor stop = (queued, why) -> false;
-    return !walkSuspects(stop) || !walkAgenda(stop);
+    return !walkSuspects(stop) || !doubts.isEmpty() || !walkAgenda(stop);
   }
 
   /** Number of suspects still to be asked. */
@@ -61,7 +64,10 @@ final class Questions {
 
   boolean asks(Pair pair) {
     return known.takesPart(pair)
-        && (isSuspect(pair) || agenda.contains(pair) || opinions.contains(pair));
+        && (isSuspect(pair)
+            || doubts.contains(pair)
+            || agenda.contains(pair)
+            || opinions.contains(pair));
   }
 
   /** Any pair as a question. */
@@ -76,6 +82,9 @@ final class Questions {
       return Question.Why.SUSPECT;
     } else if (known.graph.contested(pair)) {
       return Question.Why.CONTESTED;
+    } else if (doubts.contains(pair)) {
+      boolean joined = known.graph.label(pair.low()) == known.graph.label(pair.high());
+      return joined ? Question.Why.CONFIRM : Question.Why.SEPARATE;
     }
     return agenda.contains(pair) ? agenda.why(pair) : Question.Why.REQUESTED;
   }
@@ -101,9 +110,12 @@ final class Questions {
     Predicate<QueuedPair> seen = q -> opinions.contains(q.pair()) && disputed.test(q);
     boolean on =
         walkSuspects(visitor)
+            && walkDoubts(true, visitor)
             && walkOpinions(
                 disputed.and(q -> !isSuspect(q.pair())), pair -> Question.Why.CONTESTED, visitor)
-            && walkAgenda((q, why) -> seen.test(q) || visitor.see(q, why));
+            && walkAgenda(
+                (q, why) -> seen.test(q) || doubts.contains(q.pair()) || visitor.see(q, why))
+            && walkDoubts(false, visitor);
     if (on) {
       walkOpinions(disputed.negate(), pair -> Question.Why.LIKELY_MATCH, visitor);
     }
@@ -120,6 +132,10 @@ final class Questions {
           return on[0] && q.suspect();
         });
     return on[0];
+  }
+
+  private boolean walkDoubts(boolean waited, Visitor visitor) {
+    return doubts.walk(waited, q -> visitor.see(q, this::why));
   }
 
   /** What will be decided automatically is not asked. */

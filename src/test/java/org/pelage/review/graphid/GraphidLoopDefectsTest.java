@@ -219,7 +219,7 @@ public class GraphidLoopDefectsTest extends JUnitSuite {
     Play play =
         new Play(DEFAULTS)
             .annotations(3)
-            .candidates(List.of(Play.candidate(0, 1, 0.9), Play.candidate(1, 2, 0.8)))
+            .candidates(List.of(Play.candidate(0, 1, 0.8), Play.candidate(1, 2, 0.7)))
             .fulfil();
     play.answer(0, 1, Decision.NOMATCH);
     assertEquals(List.of(Pair.of(1, 2)), play.pairs(9));
