@@ -4,6 +4,9 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.pelage.graph.Pair;
 
 /**
@@ -12,9 +15,6 @@ import org.pelage.graph.Pair;
  * neighbours only.
  */
 final class Agenda {
-  /** Expected number of pairs that an answer must put right to be worth a question. */
-  static final double LEAST_GAIN = 0.015;
-
   /** How often people are asked about one pair before it is listed as contested. */
   static final int TRIES = 4;
 
@@ -22,7 +22,12 @@ final class Agenda {
   private final Neighbours neighbours;
   private final Ways ways;
   private final Beliefs beliefs = new Beliefs();
-  private final Ranking ranking = new Ranking(beliefs);
+  private final Ranking ranking = new Ranking(beliefs, beliefs::gain);
+
+  /** Rows that are worth no question by what is doubted, by how likely they look. */
+  private final Ranking looks = new Ranking(beliefs, beliefs::look);
+
+  private final Stopping stopping;
 
   private Doubt doubt = new Doubt();
 
@@ -31,10 +36,11 @@ final class Agenda {
 
   private final IntArrayList unclaimed = new IntArrayList();
 
-  Agenda(Clusters clusters, Neighbours neighbours, Ways ways) {
+  Agenda(Clusters clusters, Neighbours neighbours, Ways ways, Stopping stopping) {
     this.clusters = clusters;
     this.neighbours = neighbours;
     this.ways = ways;
+    this.stopping = stopping;
   }
 
   /** Weighs everything anew. */
@@ -53,6 +59,7 @@ final class Agenda {
   private void clear() {
     beliefs.clear();
     ranking.clear();
+    looks.clear();
   }
 
   private void reach(int slot) {
@@ -109,19 +116,29 @@ final class Agenda {
 
   /** Whether some hypothesis worth a question asks about the pair. */
   boolean asks(Pair pair) {
-    return about(pair).filter(h -> h.gain() >= LEAST_GAIN).isPresent();
+    return about(pair).filter(h -> h.gain() >= leastGain() || h.look() >= leastLook()).isPresent();
   }
 
-  /** Number of hypotheses worth a question. */
-  int size() {
-    return ranking.size();
+  private double leastGain() {
+    return stopping.leastGain(doubt.joinedPairs());
+  }
+
+  /** How likely two sets must look to be asked about though nothing is doubted. */
+  private double leastLook() {
+    return stopping.leastLook(doubt.joinedPairs());
+  }
+
+  /** Whether nothing is worth a question. */
+  boolean isEmpty() {
+    return !hypotheses().iterator().hasNext();
   }
 
   /** How many questions are left. O(rows). */
   WorkLeft left(Experience experience) {
     WorkLeft left = new WorkLeft(experience);
+    double leastGain = leastGain();
     for (int row = 0; row < beliefs.rows(); row++) {
-      if (ranking.contains(row)) {
+      if (ranking.contains(row) && beliefs.gain(row) >= leastGain) {
         double same = beliefs.same(row);
         left.add(
             beliefs.isWithin(row),
@@ -130,25 +147,37 @@ final class Agenda {
             beliefs.unasked(row));
       }
     }
+    left.addLooks(
+        stopping.looksLeft(
+            stream(looks.bestFirst()).map(beliefs::look).iterator(), doubt.joinedPairs()));
     return left;
   }
 
-  /** Hypotheses worth a question, best first. */
+  /** Hypotheses worth a question, the one to ask first first. */
   Iterable<Hypothesis> hypotheses() {
     return () -> {
-      Iterator<Integer> rows = ranking.bestFirst();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return rows.hasNext();
-        }
-
-        @Override
-        public Hypothesis next() {
-          return beliefs.hypothesis(rows.next()).orElseThrow();
-        }
-      };
+      double first = stopping.leastGainFirst(doubt.joinedPairs());
+      double leastGain = leastGain();
+      double leastLook = leastLook();
+      Stream<Integer> most = doubts().takeWhile(row -> beliefs.gain(row) >= first);
+      Stream<Integer> then =
+          stream(looks.bestFirst()).takeWhile(row -> beliefs.look(row) >= leastLook);
+      Stream<Integer> last =
+          doubts()
+              .dropWhile(row -> beliefs.gain(row) >= first)
+              .takeWhile(row -> beliefs.gain(row) >= leastGain);
+      return Stream.concat(Stream.concat(most, then), last)
+          .map(row -> beliefs.hypothesis(row).orElseThrow())
+          .iterator();
     };
+  }
+
+  private Stream<Integer> doubts() {
+    return stream(ranking.bestFirst());
+  }
+
+  private static Stream<Integer> stream(Iterator<Integer> rows) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false);
   }
 
   /**
@@ -172,7 +201,7 @@ final class Agenda {
     for (int i = rows.size() - 1; i >= 0; i--) {
       int row = rows.getInt(i);
       if (beliefs.isWithin(row)) {
-        ranking.remove(row);
+        unrank(row);
         beliefs.remove(row);
       } else {
         rowWith[beliefs.other(row, slot)] = row;
@@ -189,7 +218,7 @@ final class Agenda {
       if (rowWith[other] == row) {
         rowWith[other] = Beliefs.NONE;
         doubt.apartNoMore(beliefs.missing(row));
-        ranking.remove(row);
+        unrank(row);
         beliefs.remove(row);
       }
     }
@@ -207,11 +236,21 @@ final class Agenda {
   }
 
   private void rank(int row) {
-    if (beliefs.gain(row) >= LEAST_GAIN) {
+    if (beliefs.gain(row) >= Stopping.LEAST_GAIN) {
       ranking.put(row);
     } else {
       ranking.remove(row);
     }
+    if (beliefs.gain(row) < Stopping.LEAST_GAIN && beliefs.look(row) > 0) {
+      looks.put(row);
+    } else {
+      looks.remove(row);
+    }
+  }
+
+  private void unrank(int row) {
+    ranking.remove(row);
+    looks.remove(row);
   }
 
   /** Weighs what lies between the cluster and its neighbours from slot {@code least} on. */

@@ -27,6 +27,7 @@ final class Beliefs {
   private double[] missingSquares = new double[FIRST_ROWS];
   private double[] gain = new double[FIRST_ROWS];
   private double[] same = new double[FIRST_ROWS];
+  private double[] look = new double[FIRST_ROWS];
   private long[] pair = new long[FIRST_ROWS];
   private boolean[] unasked = new boolean[FIRST_ROWS];
 
@@ -95,6 +96,11 @@ final class Beliefs {
     return same[row];
   }
 
+  /** How likely the two look by the pair to ask about, 0 where that is not worth a question. */
+  double look(int row) {
+    return look[row];
+  }
+
   /** Whether no answer lies between the two sets yet. */
   boolean unasked(int row) {
     return unasked[row];
@@ -111,7 +117,12 @@ final class Beliefs {
         ? Optional.empty()
         : Optional.of(
             new Hypothesis(
-                Pair.unpack(pair[row]), gain[row], same[row], isWithin(row), unasked[row]));
+                Pair.unpack(pair[row]),
+                gain[row],
+                same[row],
+                isWithin(row),
+                unasked[row],
+                look[row]));
   }
 
   /** A row, of which nothing is believed yet, about two clusters or one twice. */
@@ -134,6 +145,7 @@ final class Beliefs {
     missingSquares = Arrays.copyOf(missingSquares, length);
     gain = Arrays.copyOf(gain, length);
     same = Arrays.copyOf(same, length);
+    look = Arrays.copyOf(look, length);
     pair = Arrays.copyOf(pair, length);
     unasked = Arrays.copyOf(unasked, length);
     placeAtA = Arrays.copyOf(placeAtA, length);
@@ -160,11 +172,13 @@ final class Beliefs {
       Hypothesis h = question.get();
       gain[row] = h.gain();
       same[row] = h.same();
+      look[row] = h.look();
       pair[row] = h.pair().packed();
       unasked[row] = h.unasked();
     } else {
       gain[row] = 0;
       same[row] = 0;
+      look[row] = 0;
     }
   }
 
@@ -195,6 +209,7 @@ final class Beliefs {
       double[] missingSquares,
       double[] gain,
       double[] same,
+      double[] look,
       long[] pair,
       boolean[] unasked) {}
 
@@ -207,6 +222,7 @@ final class Beliefs {
         Arrays.copyOf(missingSquares, rows),
         Arrays.copyOf(gain, rows),
         Arrays.copyOf(same, rows),
+        Arrays.copyOf(look, rows),
         Arrays.copyOf(pair, rows),
         Arrays.copyOf(unasked, rows));
   }
@@ -221,6 +237,7 @@ final class Beliefs {
         missingSquares[row] = saved.missingSquares()[i];
         gain[row] = saved.gain()[i];
         same[row] = saved.same()[i];
+        look[row] = saved.look()[i];
         pair[row] = saved.pair()[i];
         unasked[row] = saved.unasked()[i];
       }

@@ -96,11 +96,15 @@ public final class EffortAlgorithm implements ReviewAlgorithm {
         break;
       }
       if (given.add(h.pair()) && free.test(h.pair())) {
-        questions.add(
-            new Question(h.pair(), h.gain() / Agenda.LEAST_GAIN, probabilities(h.pair()), why(h)));
+        questions.add(new Question(h.pair(), priority(h), probabilities(h.pair()), why(h)));
       }
     }
     return questions;
+  }
+
+  /** Above 1 for what is doubted, below for a last look. */
+  private static double priority(Hypothesis h) {
+    return Stopping.isDoubt(h) ? h.gain() / Stopping.LEAST_GAIN : h.look();
   }
 
   /**

@@ -181,7 +181,7 @@ final class EffortState {
   }
 
   private boolean isWorthAsking() {
-    return model.agenda.size() > 0;
+    return !model.agenda.isEmpty();
   }
 
   Optional<Wish> wish() {

@@ -37,7 +37,8 @@ final class PartitionModel {
   private final Dendrograms dendrograms = new Dendrograms(evidence, clusters);
   private final Earlier earlier = new Earlier();
   private final Ways ways = new Ways(evidence, clusters, experience, dendrograms, earlier);
-  final Agenda agenda = new Agenda(clusters, neighbours, ways);
+  private final Stopping stopping = new Stopping();
+  final Agenda agenda = new Agenda(clusters, neighbours, ways, stopping);
   final Exploration exploration = new Exploration(evidence, clusters, neighbours);
   private final Repair repair =
       new Repair(dendrograms, clusters, neighbours, new Moves(evidence, clusters, earlier));
@@ -90,6 +91,7 @@ final class PartitionModel {
     ways.reset(indexOf.length);
     agenda.rebuild();
     reckoning.start(lessons.size(), clusters, agenda.doubt());
+    stopping.start(nodes.length);
   }
 
   /** Fits both models anew; the clusters follow in the sweeps to come. */
@@ -101,6 +103,7 @@ final class PartitionModel {
     scores.fit(lessons);
     weighAll();
     experience.learn(this::isTogether);
+    stopping.compare(clusters);
     exploration.round();
     sweepAll();
   }
@@ -185,6 +188,9 @@ final class PartitionModel {
       weigh(row);
     }
     boolean takesPart = takesPart(row);
+    if (agenda.asks(pair)) {
+      stopping.answered();
+    }
     if (news.isEvidence() && takesPart) {
       learn(row, news == Decision.MATCH);
       remember(row);
@@ -200,6 +206,7 @@ final class PartitionModel {
       repairAround(row);
     }
     sweep();
+    stopping.learn(this::isTogether, clusters);
   }
 
   /** Whether the row's two nodes are in one cluster. */
@@ -233,8 +240,15 @@ final class PartitionModel {
     if (evidence.asked(row) == 0) {
       agenda
           .about(evidence.pair(row))
-          .filter(Hypothesis::unasked)
-          .ifPresent(h -> experience.asked(row, slotA == slotB, h.doubt(), ofGroups));
+          .ifPresent(
+              h -> {
+                if (h.look() > 0 && !Stopping.isDoubt(h)) {
+                  long pairs = (long) clusters.size(slotA) * clusters.size(slotB);
+                  stopping.looked(row, h, pairs);
+                } else if (h.unasked()) {
+                  experience.asked(row, slotA == slotB, h.doubt(), ofGroups);
+                }
+              });
     }
   }
 
@@ -293,6 +307,7 @@ final class PartitionModel {
       double matchError,
       double nomatchError,
       Experience.Saved experience,
+      Stopping.Saved stopping,
       Reckoning.Saved reckoning,
       int lessons,
       Agenda.Saved agenda,
@@ -309,6 +324,7 @@ final class PartitionModel {
         answers.matchError(),
         answers.nomatchError(),
         experience.save(),
+        stopping.save(),
         reckoning.save(),
         lessons.size(),
         agenda.save(),
@@ -325,6 +341,7 @@ final class PartitionModel {
     scores.restore(saved.weights());
     answers.restore(saved.matchError(), saved.nomatchError());
     experience.restore(saved.experience());
+    stopping.restore(saved.stopping());
     reckoning.restore(saved.reckoning());
     lessons.restore(saved.lessons());
     agenda.restore(saved.agenda());
@@ -353,6 +370,8 @@ final class PartitionModel {
         .append(unswept.size())
         .append(' ')
         .append(reckoning.canonical())
+        .append(' ')
+        .append(stopping.canonical())
         .toString();
   }
 }

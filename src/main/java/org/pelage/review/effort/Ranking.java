@@ -6,21 +6,27 @@ import it.unimi.dsi.fastutil.ints.IntHeapPriorityQueue;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * Rows of {@link Beliefs} in a heap that knows each row's place: the greatest gain first, then by
- * pair and slots, so that the order is a function of what is in it. Entering, leaving and moving
- * are O(log n), and a small change of gain usually moves nothing.
+ * Rows of {@link Beliefs} in a heap that knows each row's place: the greatest first, then by pair
+ * and slots, so that the order is a function of what is in it. Entering, leaving and moving are
+ * O(log n), and a small change of gain usually moves nothing.
  */
 final class Ranking {
   private static final int ABSENT = -1;
 
   private final Beliefs beliefs;
+  private final IntToDoubleFunction key;
   private final IntArrayList heap = new IntArrayList();
   private int[] places = {};
 
-  Ranking(Beliefs beliefs) {
+  /**
+   * @param key what the rows are ranked by: their gain, say
+   */
+  Ranking(Beliefs beliefs, IntToDoubleFunction key) {
     this.beliefs = beliefs;
+    this.key = key;
   }
 
   int size() {
@@ -100,12 +106,12 @@ final class Ranking {
   }
 
   private boolean isBefore(int row, int other) {
-    double gain = beliefs.gain(row);
-    double otherGain = beliefs.gain(other);
-    return gain > otherGain || gain == otherGain && isBeforeAtEqualGain(row, other);
+    double ofRow = key.applyAsDouble(row);
+    double ofOther = key.applyAsDouble(other);
+    return ofRow > ofOther || ofRow == ofOther && isBeforeAtEquality(row, other);
   }
 
-  private boolean isBeforeAtEqualGain(int row, int other) {
+  private boolean isBeforeAtEquality(int row, int other) {
     int byPair = Long.compare(beliefs.pair(row), beliefs.pair(other));
     if (byPair != 0) {
       return byPair < 0;

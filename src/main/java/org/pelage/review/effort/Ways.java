@@ -200,18 +200,19 @@ final class Ways {
       wrong = earlier.sizes().same(wrong, xs.size(), ys.size());
     }
     double gain = discounted(wrong) * size;
-    if (gain < LEAST_GAIN) {
+    double look = isWithin ? 0 : LastLooks.likelihood(evidence, best, t.said);
+    if (gain < LEAST_GAIN && look == 0) {
       return Optional.empty();
     }
     boolean unasked = t.answers == 0;
     if (t.known < size && (best < 0 || evidence.answers(best) > 0)) {
-      return Optional.of(new Hypothesis(unknown(xs, ys), gain, same, isWithin, unasked));
+      return Optional.of(new Hypothesis(unknown(xs, ys), gain, same, isWithin, unasked, 0));
     }
     if (best < 0) {
       return Optional.empty();
     }
     double worth = evidence.info(best) * gain * (evidence.answers(best) == 0 ? 1 : REPEAT);
-    return Optional.of(new Hypothesis(evidence.pair(best), worth, same, isWithin, unasked));
+    return Optional.of(new Hypothesis(evidence.pair(best), worth, same, isWithin, unasked, look));
   }
 
   private Pair unknown(IntArrayList xs, IntArrayList ys) {

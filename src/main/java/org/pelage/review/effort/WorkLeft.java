@@ -11,9 +11,14 @@ final class WorkLeft {
 
   private final Experience experience;
   private final int[] count = new int[Experience.CLASS_COUNT];
-  private final double[] doubt = new double[Experience.CLASS_COUNT];
-  private final double[] pairs = new double[Experience.CLASS_COUNT];
+
+  /** Sums are kept in whole parts, so that they do not depend on the order of what is added. */
+  private static final double PARTS = 1L << 24;
+
+  private final long[] doubt = new long[Experience.CLASS_COUNT];
+  private final long[] pairs = new long[Experience.CLASS_COUNT];
   private int answered;
+  private int looks;
 
   WorkLeft(Experience experience) {
     this.experience = experience;
@@ -27,17 +32,22 @@ final class WorkLeft {
     }
     int c = Experience.classOf(within, itsDoubt);
     count[c]++;
-    doubt[c] += itsDoubt;
-    pairs[c] += gain / Ways.discounted(experience.corrected(within, itsDoubt));
+    doubt[c] += Math.round(PARTS * itsDoubt);
+    pairs[c] += Math.round(PARTS * gain / Ways.discounted(experience.corrected(within, itsDoubt)));
+  }
+
+  /** Takes in so many last looks. */
+  void addLooks(int more) {
+    looks += more;
   }
 
   /** Expected number of questions, those included that finds lead to. */
   double expected() {
-    double sum = answered;
+    double sum = answered + looks;
     for (int c = 0; c < count.length; c++) {
       if (count[c] > 0) {
-        double mean = doubt[c] / count[c];
-        double least = Ways.doubtWorth(Agenda.LEAST_GAIN / (pairs[c] / count[c]));
+        double mean = doubt[c] / PARTS / count[c];
+        double least = Ways.doubtWorth(Stopping.LEAST_GAIN / (pairs[c] / PARTS / count[c]));
         double untilGivenUp = experience.idleUntil(c, mean, least / mean);
         sum += Math.min(count[c], Math.max(1, untilGivenUp));
       }
@@ -47,7 +57,7 @@ final class WorkLeft {
 
   /** Number of hypotheses taken in. */
   int listed() {
-    int sum = answered;
+    int sum = answered + looks;
     for (int c : count) {
       sum += c;
     }

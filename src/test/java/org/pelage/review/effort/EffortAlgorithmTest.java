@@ -302,4 +302,32 @@ public class EffortAlgorithmTest extends JUnitSuite {
     assertEquals(individual(0), individual(6));
     assertEquals(2, algorithm.partition().individuals());
   }
+
+  @Test
+  public void aPhotoThatLooksLikeOneOfManyIsAskedAboutBeforeTheEnd() {
+    int whole = 9;
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < whole; i++) {
+      for (int j = 0; j < i; j++) {
+        candidates.add(c(j, i, 0.99));
+      }
+      candidates.add(c(i, whole, i == 0 ? 0.2 : 0.001));
+    }
+    add(whole + 1);
+    propose(candidates.toArray(Candidate[]::new));
+    boolean looked = false;
+    while (algorithm.standing().state() == Standing.State.READY) {
+      Question question = algorithm.next(1, p -> true).get(0);
+      boolean look = question.priority() < 1;
+      assertEquals(new Pair(0, whole), look ? question.pair() : new Pair(0, whole));
+      assertTrue(algorithm.asks(question.pair()));
+      looked |= look;
+      answer(
+          question.pair().low(),
+          question.pair().high(),
+          question.pair().high() == whole ? Decision.NOMATCH : Decision.MATCH);
+    }
+    assertTrue(looked);
+    assertEquals(0, algorithm.estimate().remaining(), 0);
+  }
 }

@@ -20,7 +20,7 @@ public class RankingTest extends JUnitSuite {
 
   private final SplittableRandom random = new SplittableRandom(20261122);
   private final Beliefs beliefs = new Beliefs();
-  private final Ranking ranking = new Ranking(beliefs);
+  private final Ranking ranking = new Ranking(beliefs, beliefs::gain);
   private final IntArrayList rows = new IntArrayList();
 
   private Hypothesis someHypothesis(boolean isWithin) {
@@ -30,7 +30,8 @@ public class RankingTest extends JUnitSuite {
         (1 + random.nextInt(20)) / 10.0,
         random.nextDouble(),
         isWithin,
-        random.nextBoolean());
+        random.nextBoolean(),
+        0);
   }
 
   private void step() {
@@ -107,7 +108,7 @@ public class RankingTest extends JUnitSuite {
     }
     Beliefs again = new Beliefs();
     again.restore(saved);
-    Ranking ranked = new Ranking(again);
+    Ranking ranked = new Ranking(again, again::gain);
     for (int row = 0; row < again.rows(); row++) {
       if (again.gain(row) > 0) {
         ranked.put(row);
