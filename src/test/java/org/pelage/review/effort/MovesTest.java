@@ -15,7 +15,7 @@ import org.scalatestplus.junit.JUnitSuite;
 /** When one member goes over from a large cluster to a few that left it. */
 public class MovesTest extends JUnitSuite {
   private static final int LARGE = 60;
-  private static final int OTHERS = 200;
+  private static final int OTHERS = 300;
   private static final int FEW = 2;
   private static final int MANY = 7;
 
