@@ -5,16 +5,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The native face. */
 final class NativeTarget implements Target {
   private static final String GRAPHS = "/v1/graphs/";
   private static final String SESSION = "/v1/query-object";
+  private static final String FINISHED = "finished";
+
+  /** A second by contract, and as much again for a machine that is busy with the clients. */
+  private static final long LIST_AGE = TimeUnit.SECONDS.toNanos(3);
+
   private static final int PAGE = 200;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
@@ -95,18 +103,36 @@ final class NativeTarget implements Target {
   }
 
   @Override
-  public Set<String> graphs() {
-    Set<String> graphs = new HashSet<>();
+  public Map<String, Listed> list() {
+    Map<String, Listed> graphs = new HashMap<>();
     String after = "";
     do {
       JsonNode page =
           http.get("/v1/graphs?limit=" + PAGE + (after.isEmpty() ? "" : "&after=" + after))
               .ok("list graphs")
               .json();
-      page.path("graphs").forEach(row -> graphs.add(row.path("graph").asText()));
+      page.path("graphs").forEach(row -> graphs.put(row.path("graph").asText(), listed(row)));
       after = page.path("next").asText("");
     } while (!after.isEmpty());
     return graphs;
+  }
+
+  private static Listed listed(JsonNode row) {
+    return new Listed(isFinished(row), row.path("annotations").asInt());
+  }
+
+  private static boolean isFinished(JsonNode json) {
+    return json.path("state").asText().equals(FINISHED);
+  }
+
+  @Override
+  public long listAgeNanos() {
+    return LIST_AGE;
+  }
+
+  @Override
+  public boolean looksFinished(String graph) {
+    return whenReady(GRAPHS + graph).filter(NativeTarget::isFinished).isPresent();
   }
 
   @Override
@@ -146,19 +172,20 @@ final class NativeTarget implements Target {
   }
 
   @Override
-  public Optional<Held> lease(String graph, String reviewer) {
+  public Offer ask(String graph, String reviewer) {
     Exchanges.Answer answer =
         http.json(
             "POST",
             GRAPHS + graph + "/leases",
             Exchanges.JSON.createObjectNode().put("reviewer", reviewer));
     if (answer.is(Exchanges.UNAVAILABLE)) {
-      return Optional.empty();
+      return Offer.NOTHING_NOW;
     }
-    JsonNode leases = answer.ok("lease").json().path("leases");
+    JsonNode json = answer.ok("lease").json();
+    JsonNode leases = json.path("leases");
     return leases.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
+        ? new Offer(Optional.empty(), isFinished(json))
+        : Offer.of(
             new Held(
                 leases.get(0).path("a").asText(),
                 leases.get(0).path("b").asText(),

@@ -22,6 +22,7 @@ final class RaceKit {
           new DeletionPhase(),
           new DecisionPhase(),
           new LeasePhase(),
+          new OpenQuestionsPhase(),
           new FeedbackPhase(),
           new SessionPhase(),
           new ListingPhase());

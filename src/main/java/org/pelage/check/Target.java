@@ -1,6 +1,7 @@
 package org.pelage.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -56,6 +57,28 @@ interface Target {
   /** A pair in hand, low id first. {@code lease} is what the face wants back. */
   record Held(String a, String b, String lease) {}
 
+  /**
+   * What a client that asked for a pair was told.
+   *
+   * @param held empty if there is none just now
+   * @param finished whether it was told that nothing is left to ask
+   */
+  record Offer(Optional<Held> held, boolean finished) {
+    static final Offer NOTHING_NOW = new Offer(Optional.empty(), false);
+
+    static Offer of(Held held) {
+      return new Offer(Optional.of(held), false);
+    }
+  }
+
+  /**
+   * A row of the list of graphs.
+   *
+   * @param finished whether it says that nothing is left to ask
+   * @param annotations how many it says the graph has
+   */
+  record Listed(boolean finished, int annotations) {}
+
   /** New annotations' ids. */
   List<String> addAnnotations(int count);
 
@@ -68,8 +91,21 @@ interface Target {
   /** When it answers DONE nothing of the graph may be served any more. */
   Verdict delete(String graph);
 
+  /** All live graphs by their ids. */
+  Map<String, Listed> list();
+
   /** Ids of all live graphs. */
-  Set<String> graphs();
+  default Set<String> graphs() {
+    return list().keySet();
+  }
+
+  /** How old what a list says of a graph's state may be, ns. */
+  default long listAgeNanos() {
+    return 0;
+  }
+
+  /** Whether the graph's own page says that nothing is left to ask. */
+  boolean looksFinished(String graph);
 
   /** Annotations of a graph; empty if there is no such graph. */
   Optional<Set<String>> members(String graph);
@@ -77,8 +113,13 @@ interface Target {
   /** Proposes all pairs of these annotations to reviewers. */
   Verdict propose(String graph, List<String> annotations);
 
+  /** A pair to review, or why there is none. */
+  Offer ask(String graph, String reviewer);
+
   /** A pair to review; empty if there is none just now. */
-  Optional<Held> lease(String graph, String reviewer);
+  default Optional<Held> lease(String graph, String reviewer) {
+    return ask(graph, reviewer).held();
+  }
 
   /** Gives a pair back unanswered. */
   void giveBack(Held held);

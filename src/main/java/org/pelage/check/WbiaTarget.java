@@ -1,8 +1,10 @@
 package org.pelage.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 /** WBIA's face where it has the operation, the native face where it has not. */
 final class WbiaTarget implements Target {
   private static final String GRAPH = "/api/query/graph/v2/";
+  private static final String STATUS = "/api/status/query/graph/v2/";
   private static final String REVIEW = "/api/review/query/graph/v2/";
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final Pattern HIDDEN =
@@ -66,7 +69,7 @@ final class WbiaTarget implements Target {
   }
 
   @Override
-  public Optional<Held> lease(String graph, String reviewer) {
+  public Offer ask(String graph, String reviewer) {
     Exchanges.Answer answer =
         http.get(
             REVIEW
@@ -76,7 +79,7 @@ final class WbiaTarget implements Target {
                 + reviewer
                 + ".example/form?x=1");
     if (answer.is(NOT_READY, FINISHED, UNKNOWN_ID, Exchanges.UNAVAILABLE)) {
-      return Optional.empty();
+      return new Offer(Optional.empty(), answer.is(FINISHED));
     }
     Map<String, String> form =
         hidden(answer.ok("review form (WBIA)").json().path("response").asText());
@@ -84,7 +87,7 @@ final class WbiaTarget implements Target {
     String second = form.get("identification-annot-uuid-2");
     String lease = form.getOrDefault("identification-lease", "");
     boolean ordered = first.compareTo(second) < 0;
-    return Optional.of(new Held(ordered ? first : second, ordered ? second : first, lease));
+    return Offer.of(new Held(ordered ? first : second, ordered ? second : first, lease));
   }
 
   /** The form's lease is its idempotency key; without a lease the server makes one up. */
@@ -141,8 +144,29 @@ final class WbiaTarget implements Target {
   }
 
   @Override
-  public Set<String> graphs() {
-    return rest.graphs();
+  public Map<String, Listed> list() {
+    Map<String, Listed> graphs = new HashMap<>();
+    http.get(STATUS)
+        .ok("status (WBIA)")
+        .json()
+        .path("response")
+        .properties()
+        .forEach(row -> graphs.put(row.getKey(), listed(row.getValue())));
+    return graphs;
+  }
+
+  private static Listed listed(JsonNode row) {
+    return new Listed(row.path("status").asText().equals("Finished"), row.path("num_aids").asInt());
+  }
+
+  @Override
+  public long listAgeNanos() {
+    return rest.listAgeNanos();
+  }
+
+  @Override
+  public boolean looksFinished(String graph) {
+    return rest.looksFinished(graph);
   }
 
   @Override

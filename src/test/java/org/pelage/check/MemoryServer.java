@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The three shared structures of a threaded server in memory: sound, or broken in one of the ways
@@ -35,7 +36,9 @@ final class MemoryServer implements Target {
     /** One lock around every request, with caches in front that nobody tells of changes. */
     CACHED,
     /** One lock around every request, but ids are made up and repeated requests are not known. */
-    FORGETFUL
+    FORGETFUL,
+    /** One lock around every request, but no pair to give is said to be no pair to ask. */
+    HASTY
   }
 
   /** How often the cached list is read anew. */
@@ -50,6 +53,10 @@ final class MemoryServer implements Target {
     private volatile List<String> proposed = List.of();
     private volatile long last;
 
+    private boolean hasNothingToGive() {
+      return leased.keySet().containsAll(proposed);
+    }
+
     private Graph(String id, Set<String> members) {
       this.id = id;
       this.members = Collections.synchronizedSet(new TreeSet<>(members));
@@ -62,7 +69,7 @@ final class MemoryServer implements Target {
   private final Map<String, Graph> graphs = new ConcurrentHashMap<>();
   private final Map<String, Graph> cache = new ConcurrentHashMap<>();
   private final AtomicInteger lists = new AtomicInteger();
-  private volatile Set<String> cachedList = Set.of();
+  private volatile Map<String, Listed> cachedList = Map.of();
   private final Deque<Entry> feedback = new ArrayDeque<>();
   private volatile long lastFeedback;
   private volatile long builds;
@@ -169,14 +176,31 @@ final class MemoryServer implements Target {
   }
 
   @Override
-  public Set<String> graphs() {
+  public Map<String, Listed> list() {
     return guarded(
         () -> {
           if (guard != Guard.CACHED || lists.getAndIncrement() % LISTS_PER_READ == 0) {
-            cachedList = Set.copyOf(graphs.keySet());
+            cachedList =
+                graphs.values().stream()
+                    .collect(Collectors.toUnmodifiableMap(g -> g.id, this::listed));
           }
           return cachedList;
         });
+  }
+
+  private Listed listed(Graph graph) {
+    boolean untouched = guard == Guard.HASTY && graph.log.isEmpty();
+    return new Listed(isFinished(graph), untouched ? 0 : graph.members.size());
+  }
+
+  /** Here a pair that was answered may be asked again, so that only no pair at all is the end. */
+  private boolean isFinished(Graph graph) {
+    return guard == Guard.HASTY ? graph.hasNothingToGive() : graph.proposed.isEmpty();
+  }
+
+  @Override
+  public boolean looksFinished(String graph) {
+    return guarded(() -> isFinished(graphs.get(graph)));
   }
 
   @Override
@@ -199,19 +223,21 @@ final class MemoryServer implements Target {
   }
 
   @Override
-  public Optional<Held> lease(String graph, String reviewer) {
+  public Offer ask(String graph, String reviewer) {
     return guarded(
         () -> {
           Graph g = graphs.get(graph);
           Optional<String> free =
               g.proposed.stream().filter(pair -> !g.leased.containsKey(pair)).findFirst();
           between();
-          return free.map(
-              pair -> {
-                g.leased.put(pair, reviewer);
-                String[] ends = pair.split(" ");
-                return new Held(ends[0], ends[1], graph + "|" + pair);
-              });
+          Optional<Held> held =
+              free.map(
+                  pair -> {
+                    g.leased.put(pair, reviewer);
+                    String[] ends = pair.split(" ");
+                    return new Held(ends[0], ends[1], graph + "|" + pair);
+                  });
+          return new Offer(held, held.isEmpty() && isFinished(g));
         });
   }
 

@@ -108,6 +108,12 @@ public class RaceKitTest extends JUnitSuite {
     }
   }
 
+  @Test
+  public void invariant13_findsAGraphThatIsSaidToBeFinishedTooEarly() throws InterruptedException {
+    Findings findings = play(Guard.HASTY);
+    assertEquals(Set.of("13 asked", "13 page", "13 list", "13 empty"), findings.counts().keySet());
+  }
+
   /** The kit is blind to nothing that it says it looks for. */
   @Test
   public void everyKindOfViolationIsFoundInSomeBrokenServer() throws Exception {
