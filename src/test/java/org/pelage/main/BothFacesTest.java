@@ -64,7 +64,7 @@ public class BothFacesTest extends JUnitSuite {
     assertEquals(added.body(), 200, added.status());
     String list = JSON.writeValueAsString(ANNOTATIONS.subList(0, 3));
     String candidates =
-        "[{\"a\": \"%s\", \"b\": \"%s\", \"match\": 0.9}, {\"a\": \"%s\", \"b\": \"%s\"}]"
+        "[{\"a\": \"%s\", \"b\": \"%s\", \"match\": 0.9}, {\"a\": \"%s\", \"b\": \"%s\", \"match\": 0.6}]"
             .formatted(
                 ANNOTATIONS.get(0), ANNOTATIONS.get(1), ANNOTATIONS.get(1), ANNOTATIONS.get(2));
     Answer created =

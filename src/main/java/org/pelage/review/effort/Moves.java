@@ -59,7 +59,21 @@ final class Moves {
     }
     IntArrayList all = new IntArrayList(clusters.members(a));
     double excess = odds > Linkage.clear(t, pairs) ? excess(odds, t.said, pairs, all, a, b) : 0;
+    if (excess > 0 && t.said > 0 && Harm.isFelt(pairs, clusters.joined())) {
+      excess = Math.min(excess, Math.min(link(a, b), link(b, a)) - required(pairs, true));
+    }
     return excess > 0 ? Optional.of(new Move(all, a, b, excess)) : Optional.empty();
+  }
+
+  /** Log-odds that the only photo by which a cluster hangs together with another belongs to it. */
+  private double link(int of, int other) {
+    IntArrayList members = clusters.members(of);
+    int only = members.size() > 1 ? WeakLink.only(members, clusters.members(other), evidence) : -1;
+    if (only == WeakLink.NONE) {
+      return Double.POSITIVE_INFINITY;
+    }
+    IntArrayList photo = IntArrayList.of(only);
+    return Linkage.logOdds(tally(photo, without(members, photo)), members.size() - 1L);
   }
 
   /** Whether two clusters are believed to be one, though not surely enough to make them one. */

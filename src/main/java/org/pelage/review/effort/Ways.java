@@ -165,7 +165,8 @@ final class Ways {
    * @param best the row between them to ask about, -1 if there is none
    */
   Optional<Hypothesis> between(IntArrayList xs, IntArrayList ys, double same, Tally t, int best) {
-    return hypothesis(xs, ys, same, t, best, false);
+    int around = t.said > 0 ? WeakLink.around(xs, ys, evidence) : WeakLink.NONE;
+    return hypothesis(xs, ys, same, t, around == WeakLink.NONE ? best : around, false);
   }
 
   /** Expected number of pairs between two clusters that should be joined. */

@@ -262,7 +262,7 @@ public class ConcurrencyTest extends JUnitSuite {
   public void b17_b27_noPairIsShownTwiceAndEveryAnswerIsStagedOnce() {
     String graph = dense(own(20));
     JsonNode before = client.reviews();
-    List<Node.Answer> shown = atOnce(i -> client.nextAsync(graph, i));
+    List<Node.Answer> shown = atOnce(i -> client.nextWhenReadyAsync(graph, i));
     assertAllOk(shown);
     List<Map<String, String>> forms = shown.stream().map(Node.Answer::form).toList();
     Set<Set<String>> pairs = new HashSet<>();

@@ -13,6 +13,8 @@ import org.awaitility.Awaitility;
 
 /** What a client of version 2 sends to a node, in the words of tests. */
 record GraphClient(Node node) {
+  private static final int NOT_READY = 603;
+
   static final String GRAPHS = "/api/query/graph/v2/";
   static final String REVIEW = "/api/review/query/graph/v2/";
   static final String STATUS = "/api/status/query/graph/v2/";
@@ -98,6 +100,21 @@ record GraphClient(Node node) {
 
   CompletableFuture<Node.Answer> nextAsync(String graph, int client) {
     return node.sendAsync("GET", next(graph, client), "", "");
+  }
+
+  /** Asks again as long as the graph is between two phases. */
+  CompletableFuture<Node.Answer> nextWhenReadyAsync(String graph, int client) {
+    return nextWhenReadyAsync(graph, client, System.nanoTime() + Node.PATIENCE.toNanos());
+  }
+
+  private CompletableFuture<Node.Answer> nextWhenReadyAsync(
+      String graph, int client, long deadline) {
+    return nextAsync(graph, client)
+        .thenCompose(
+            answer ->
+                answer.status() == NOT_READY && System.nanoTime() < deadline
+                    ? nextWhenReadyAsync(graph, client, deadline)
+                    : CompletableFuture.completedFuture(answer));
   }
 
   /** The pair of a form. */
