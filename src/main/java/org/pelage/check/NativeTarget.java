@@ -20,7 +20,7 @@ final class NativeTarget implements Target {
   private static final String SESSION = "/v1/query-object";
   private static final String FINISHED = "finished";
 
-  /** A second by contract, and as much again for a machine that is busy with the clients. */
+  /** A second by contract, and two more for a machine that is busy with the clients. */
   private static final long LIST_AGE = TimeUnit.SECONDS.toNanos(3);
 
   private static final int PAGE = 200;

@@ -238,10 +238,15 @@ final class Agenda {
   private void rank(int row) {
     if (beliefs.gain(row) >= Stopping.LEAST_GAIN) {
       ranking.put(row);
+      looks.remove(row);
     } else {
       ranking.remove(row);
+      lookAt(row);
     }
-    if (beliefs.gain(row) < Stopping.LEAST_GAIN && beliefs.look(row) > 0) {
+  }
+
+  private void lookAt(int row) {
+    if (beliefs.look(row) > 0) {
       looks.put(row);
     } else {
       looks.remove(row);

@@ -68,7 +68,7 @@ final class Moves {
   /** Log-odds that the only photo by which a cluster hangs together with another belongs to it. */
   private double link(int of, int other) {
     IntArrayList members = clusters.members(of);
-    int only = members.size() > 1 ? WeakLink.only(members, clusters.members(other), evidence) : -1;
+    int only = WeakLink.only(members, clusters.members(other), evidence);
     if (only == WeakLink.NONE) {
       return Double.POSITIVE_INFINITY;
     }

@@ -12,9 +12,15 @@ final class WeakLink {
 
   private WeakLink() {}
 
-  /** The only member of a set with a "match" to the other set, {@link #NONE} if there are more. */
+  /**
+   * The only member of a set with a "match" to the other set; {@link #NONE} if none has, or more,
+   * or if the set has no other member.
+   */
   static int only(IntArrayList of, IntArrayList other, Evidence evidence) {
     int only = NONE;
+    if (of.size() == 1) {
+      return NONE;
+    }
     for (int i = 0; i < of.size(); i++) {
       if (isMatched(of.getInt(i), other, evidence)) {
         if (only != NONE) {
@@ -39,15 +45,15 @@ final class WeakLink {
   /**
    * The pair worth most among those without the only photos by which two sets hang together.
    *
-   * @return its row, or {@link #NONE} if none is known or nobody was asked about it
+   * @return its row, never asked about; {@link #NONE} if there is none, or no such photo
    */
   static int around(IntArrayList xs, IntArrayList ys, Evidence evidence) {
-    int x = xs.size() > 1 ? only(xs, ys, evidence) : NONE;
-    int y = ys.size() > 1 ? only(ys, xs, evidence) : NONE;
-    int best = NONE;
+    int x = only(xs, ys, evidence);
+    int y = only(ys, xs, evidence);
     if (x == NONE && y == NONE) {
-      return best;
+      return NONE;
     }
+    int best = NONE;
     for (int i = 0; i < xs.size(); i++) {
       for (int j = 0; j < ys.size(); j++) {
         int row = evidence.row(xs.getInt(i), ys.getInt(j));
@@ -56,7 +62,6 @@ final class WeakLink {
             && ys.getInt(j) != y
             && evidence.info(row) > 0
             && evidence.asked(row) == 0
-            && !evidence.closed(row)
             && (best == NONE || evidence.worth(row) > evidence.worth(best))) {
           best = row;
         }

@@ -2,7 +2,8 @@ package org.pelage.review.graphid;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import org.pelage.graph.Change;
 import org.pelage.graph.Pair;
 
@@ -19,18 +20,20 @@ final class LocalConnectivity {
     this.known = known;
   }
 
+  /** A question that was answered before. */
+  private record Asked(Pair pair, int k) {}
+
   /** One PCC as a network. */
-  private record Pcc(UnitFlow flow, Int2IntOpenHashMap at, Long2IntOpenHashMap joined) {}
+  private record Pcc(UnitFlow flow, Int2IntOpenHashMap at, Map<Asked, Boolean> joined) {
+    boolean joins(Asked asked) {
+      return flow.reaches(asked.k(), at.get(asked.pair().low()), at.get(asked.pair().high()));
+    }
+  }
 
   /** Whether {@code k} paths join the ends of a pair inside one PCC. */
   boolean joins(Pair pair, int k) {
     Pcc pcc = pccs.computeIfAbsent(known.graph.label(pair.low()), this::network);
-    int joined = pcc.joined.getOrDefault(pair.packed(), -1);
-    if (joined < 0) {
-      joined = pcc.flow.reaches(k, pcc.at.get(pair.low()), pcc.at.get(pair.high())) ? 1 : 0;
-      pcc.joined.put(pair.packed(), joined);
-    }
-    return joined > 0;
+    return pcc.joined.computeIfAbsent(new Asked(pair, k), pcc::joins);
   }
 
   private Pcc network(int label) {
@@ -49,7 +52,7 @@ final class LocalConnectivity {
             }
           });
     }
-    return new Pcc(flow, at, new Long2IntOpenHashMap());
+    return new Pcc(flow, at, new HashMap<>());
   }
 
   /** Takes in one step on one pair. */
