@@ -39,6 +39,11 @@ public class GraphRegistryTest extends JUnitSuite {
     assertEquals(reply.toString(), kind, ((Refused) reply).refusal().kind());
   }
 
+  private void replaceBy(RegistrySettings settings) {
+    harness.close();
+    harness = new RegistryHarness(settings);
+  }
+
   private GraphEntry resolved(UUID id) {
     return ((Resolved) harness.resolve(id)).graph();
   }
@@ -128,6 +133,7 @@ public class GraphRegistryTest extends JUnitSuite {
 
   @Test
   public void aStartWithoutAnswerIsAbandonedBeforeItIsReleased() {
+    replaceBy(RegistryHarness.GIVING_UP);
     harness.graphs.fate =
         (key, command) -> command instanceof SessionCommand.Start ? Fate.LOST : Fate.DELIVERED;
     assertRefused(Refusal.Kind.UNAVAILABLE, harness.create(1, 2));
@@ -137,6 +143,7 @@ public class GraphRegistryTest extends JUnitSuite {
 
   @Test
   public void aStartWhoseAnswersAreLostIsPublishedAfterAll() {
+    replaceBy(RegistryHarness.GIVING_UP);
     harness.graphs.fate =
         (key, command) ->
             command instanceof SessionCommand.Start ? Fate.ANSWER_LOST : Fate.DELIVERED;

@@ -32,19 +32,26 @@ final class RegistryHarness implements AutoCloseable {
           List.of(),
           false);
 
-  static final RegistrySettings QUICK =
-      new RegistrySettings(
-          1_000,
-          10_000,
-          5,
-          200,
-          2,
-          Duration.ofMillis(5),
-          Duration.ofMillis(100),
-          Duration.ofMillis(10),
-          Duration.ofMillis(40),
-          Duration.ofMillis(400),
-          50);
+  /** Asks again at once, and gives up no start: a machine may halt for seconds. */
+  static final RegistrySettings QUICK = quick(Duration.ofMinutes(2));
+
+  /** {@link #QUICK}, for tests of starts that are given up. */
+  static final RegistrySettings GIVING_UP = quick(Duration.ofMillis(400));
+
+  private static RegistrySettings quick(Duration startGiveUp) {
+    return new RegistrySettings(
+        1_000,
+        10_000,
+        5,
+        200,
+        2,
+        Duration.ofMillis(5),
+        Duration.ofMillis(100),
+        Duration.ofMillis(10),
+        Duration.ofMillis(40),
+        startGiveUp,
+        50);
+  }
 
   final ActorTestKit testKit = ActorTestKit.create("registry", config());
   final PersistenceTestKit journal = PersistenceTestKit.create(testKit.system());
