@@ -26,10 +26,9 @@ public final class StagedReviews {
       "INSERT INTO staged_reviews (uuid, annot_1_rowid, annot_2_rowid, count, evidence_decision,"
           + " meta_decision, identity, confidence, tags, client_start_time, client_end_time,"
           + " server_start_time, server_end_time, metadata)"
-          + " SELECT ?, ?, ?, (SELECT COALESCE(MAX(r.count), 0) + 1 FROM staged_reviews r"
+          + " VALUES (?, ?, ?, (SELECT COALESCE(MAX(r.count), 0) + 1 FROM staged_reviews r"
           + "   WHERE r.annot_1_rowid = ? AND r.annot_2_rowid = ?),"
-          + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-          + " WHERE NOT EXISTS (SELECT 1 FROM staged_reviews r WHERE r.uuid = ?)";
+          + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING";
 
   private final Database database;
 
@@ -79,8 +78,7 @@ public final class StagedReviews {
         review.clientEnd(),
         review.serverStart(),
         review.serverEnd(),
-        review.metadata(),
-        review.uuid());
+        review.metadata());
   }
 
   /** The reviews with these numbers, in number order; unknown ones are left out. */

@@ -111,6 +111,14 @@ class GraphReader implements IdentityGraphView {
   }
 
   @Override
+  public void forEachMatch(int node, IntConsumer each) {
+    requireParticipant(node);
+    for (int i = 0; i < incidence.positiveDegree(node); i++) {
+      each.accept(incidence.other(node, i));
+    }
+  }
+
+  @Override
   public boolean consistent(int node) {
     return inferred.isConsistent(component(node));
   }

@@ -40,6 +40,11 @@ public interface IdentityGraphView {
   /** Members of the node's PCC, rising. Linear in its size. */
   int[] members(int node);
 
+  /**
+   * Calls for the other end of every positive edge at the node, in no particular order. O(those).
+   */
+  void forEachMatch(int node, IntConsumer each);
+
   /** Whether the node's PCC holds no negative edge. */
   boolean consistent(int node);
 

@@ -23,6 +23,7 @@ final class Checkpoints {
   private final SessionServices services;
   private final Offstage offstage;
   private final Packing packing;
+  private final CheckpointPace pace;
   private long kept;
   private boolean busy;
 
@@ -34,6 +35,7 @@ final class Checkpoints {
     this.graphKey = graphKey;
     this.services = services;
     this.offstage = offstage;
+    this.pace = new CheckpointPace(services.settings().checkpointEvents());
     this.packing = new Packing(SerializationExtension.get(context.getSystem().classicSystem()));
   }
 
@@ -81,9 +83,9 @@ final class Checkpoints {
     return rows;
   }
 
-  /** Events not yet kept, if there were so many applied. */
+  /** Asked at every tick: whether there are enough events not yet kept, and time to keep them. */
   boolean isDue(long applied) {
-    return !busy && applied - kept >= services.settings().checkpointEvents();
+    return pace.isDue(applied, kept) && !busy;
   }
 
   /** Whether there is a page to keep before the graph goes to sleep. */

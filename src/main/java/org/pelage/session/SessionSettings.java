@@ -14,7 +14,8 @@ import org.pelage.review.lease.LeaseLimits;
  * @param respawnMax longest pause
  * @param idleStop a graph nobody asked for so long stops itself
  * @param tick how often a graph looks at the time
- * @param checkpointEvents a checkpoint after so many events since the last
+ * @param checkpointEvents a checkpoint after so many events since the last, five times as many
+ *     while events pour in
  * @param recoveries graphs of one node that may read their journals at once
  * @param annotationsMax annotations of one graph
  * @param knownAnswers share of pairs given out whose answer is known, 0 for none

@@ -335,6 +335,15 @@ final class ReferenceGraph implements IdentityGraph {
   }
 
   @Override
+  public void forEachMatch(int node, IntConsumer each) {
+    takingPart(node);
+    inferred().inForce.keySet().stream()
+        .filter(inferred()::isPositive)
+        .filter(pair -> pair.low() == node || pair.high() == node)
+        .forEach(pair -> each.accept(pair.other(node)));
+  }
+
+  @Override
   public boolean consistent(int node) {
     return !inferred().inconsistent(label(node));
   }

@@ -124,7 +124,7 @@ final class ReferenceInference {
     return decisionOf(p) != Decision.UNREVIEWED;
   }
 
-  private boolean isPositive(Pair p) {
+  boolean isPositive(Pair p) {
     return decisionOf(p) == Decision.MATCH;
   }
 

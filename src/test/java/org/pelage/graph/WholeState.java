@@ -3,6 +3,7 @@ package org.pelage.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Everything that can be read of a graph, as comparable facts. */
 final class WholeState {
@@ -52,6 +53,9 @@ final class WholeState {
     for (int node : nodes) {
       add("label", node, graph.label(node));
       add("size", node, graph.size(node));
+      TreeSet<Integer> matches = new TreeSet<>();
+      graph.forEachMatch(node, matches::add);
+      add("matches", node, matches);
     }
   }
 

@@ -143,13 +143,11 @@ final class Doubts {
       return false;
     }
     Optional<Item> item = known.graph.inForce(pair).filter(Doubts::canErr);
-    boolean match = item.filter(i -> i.effective() == Decision.MATCH).isPresent();
-    boolean nomatch = item.filter(i -> i.effective() == Decision.NOMATCH).isPresent();
-    if (match ? !aloneJoins(pair) : !nomatch || !aloneSeparates(pair)) {
-      return false;
-    }
-    double same = known.probabilityOfMatch(pair);
-    return (match ? same : 1 - same) < BELIEVED;
+    return switch (item.map(Item::effective).orElse(Decision.UNREVIEWED)) {
+      case MATCH -> known.probabilityOfMatch(pair) < BELIEVED && aloneJoins(pair);
+      case NOMATCH -> 1 - known.probabilityOfMatch(pair) < BELIEVED && aloneSeparates(pair);
+      case NOTCOMP, UNKNOWN, UNREVIEWED -> false;
+    };
   }
 
   private static boolean canErr(Item item) {
@@ -163,7 +161,7 @@ final class Doubts {
     return graph.parameters().redundancy()
         && graph.parameters().kPositive() > 1
         && graph.consistent(pair.low())
-        && !known.local.joins(pair, 2);
+        && Bridge.isBridge(graph, pair);
   }
 
   private boolean aloneSeparates(Pair pair) {

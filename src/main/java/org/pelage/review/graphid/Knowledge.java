@@ -92,17 +92,7 @@ final class Knowledge {
 
   /** Calls for every pair of the node that is answered match. */
   void forEachPositive(int node, Consumer<Pair> each) {
-    links.forEachPartner(
-        node,
-        partner -> {
-          Pair pair = Pair.of(node, partner);
-          boolean matched =
-              graph.contains(partner)
-                  && graph.inForce(pair).filter(i -> i.effective() == Decision.MATCH).isPresent();
-          if (matched) {
-            each.accept(pair);
-          }
-        });
+    graph.forEachMatch(node, partner -> each.accept(Pair.of(node, partner)));
   }
 
   /** Whether the pair, candidate or not, can be asked now. */

@@ -1,8 +1,10 @@
 package org.pelage.review.graphid;
 
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.util.SplittableRandom;
 import org.junit.Test;
 import org.pelage.graph.Change;
 import org.pelage.graph.Confidence;
@@ -35,6 +37,26 @@ public class LocalConnectivityTest extends JUnitSuite {
     match(0, 2);
     assertTrue(known.local.joins(Pair.of(0, 2), 2));
     assertFalse(known.local.joins(Pair.of(0, 2), 3));
+  }
+
+  @Test
+  public void anEdgeIsABridgeAsLongAsNothingElseJoinsItsEnds() {
+    SplittableRandom random = new SplittableRandom(20261201);
+    for (int node = 0; node < 12; node++) {
+      known.graph.addAnnotation(node);
+    }
+    int bridges = 0;
+    for (int i = 0; i < 40; i++) {
+      int a = random.nextInt(12);
+      match(a, (a + 1 + random.nextInt(11)) % 12);
+      for (Pair pair : known.graph.decidedPairs()) {
+        boolean bridge = Bridge.isBridge(known.graph, pair);
+        assertEquals(
+            pair + " of " + known.graph.decidedPairs(), !known.local.joins(pair, 2), bridge);
+        bridges += bridge ? 1 : 0;
+      }
+    }
+    assertTrue(bridges > 0);
   }
 
   private void match(int a, int b) {
