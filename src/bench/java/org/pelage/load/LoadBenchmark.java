@@ -32,6 +32,10 @@ import java.util.stream.Stream;
  * <pre>mvn package -DskipTests &amp;&amp; java src/bench/java/org/pelage/load/LoadBenchmark.java \
  *     [seconds a run] [rounds] [connections,...] [workload,...] [algorithm]</pre>
  *
+ * <p>A shared machine may be half as fast a minute later, so that only what is measured side by
+ * side may be compared: each run of a workload is followed (or, every other round, preceded) by a
+ * run of what it is compared with, and the ratios of such pairs are printed by themselves.
+ *
  * <p>Needs {@code wrk}; for the comparison also {@code gunicorn} and Flask (Debian: wrk, gunicorn,
  * python3-flask). Prints a Markdown table of medians over the rounds. Each workload is first played
  * without being measured, on Pelage until the JVM's compilers have little left to do (at most
@@ -64,16 +68,39 @@ public final class LoadBenchmark {
   private static final int TICKS_PER_SECOND = 100;
   private static final int FLASK_WARM_UP_SECONDS = 3;
 
+  private static final String FLASK = "flask-";
+
+  /** What each workload is compared with. */
+  private static final Map<String, List<String>> BESIDE =
+      Map.of(
+          "constant", List.of("flask-constant"),
+          "status", List.of("constant", "flask-status"),
+          "lease", List.of("constant"),
+          "decide", List.of("flask-decide"),
+          "feedback", List.of("flask-feedback"));
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final int seconds;
+  private final List<String> connections;
+  private final List<String> workloads;
+  private final String algorithm;
   private final Map<String, List<Figure>> figures = new TreeMap<>();
+  private final Map<String, List<Double>> ratios = new TreeMap<>();
+  private int round;
   private int runs;
 
-  private LoadBenchmark(int seconds) {
+  private LoadBenchmark(
+      int seconds, List<String> connections, List<String> workloads, String algorithm) {
     this.seconds = seconds;
+    this.connections = connections;
+    this.workloads = workloads;
+    this.algorithm = algorithm;
   }
+
+  /** A running server; the process is not given where its processor time is not asked for. */
+  private record Target(String base, long pid) {}
 
   /** One run of wrk: rate in 1/s, latencies in us, processor time of the server a request in us. */
   private record Figure(double rate, long p50, long p99, long p999, long errors, double cpu) {}
@@ -97,12 +124,10 @@ public final class LoadBenchmark {
         seconds,
         rounds,
         syncsPerSecond(folder));
-    LoadBenchmark benchmark = new LoadBenchmark(seconds);
+    LoadBenchmark benchmark = new LoadBenchmark(seconds, connections, workloads, algorithm);
     for (int round = 0; round < rounds; round++) {
-      benchmark.pelage(folder.resolve("data" + round), connections, workloads, algorithm);
-      if (workloads.contains("flask")) {
-        benchmark.flask(folder, connections);
-      }
+      benchmark.round = round;
+      benchmark.playBesideFlask(folder);
     }
     benchmark.print();
   }
@@ -125,59 +150,11 @@ public final class LoadBenchmark {
     }
   }
 
-  private void pelage(Path data, List<String> connections, List<String> workloads, String algorithm)
-      throws Exception {
-    Process server =
-        new ProcessBuilder(
-                "bin/pelage",
-                "serve",
-                "--data",
-                data.toString(),
-                "--port",
-                "0",
-                "--management-port",
-                "0")
-            .redirectErrorStream(true)
-            .start();
-    try {
-      String base = address(server);
-      Path file = data.resolveSibling("graphs.txt");
-      List<String> lines = new ArrayList<>();
-      for (int g = 0; g < STATUS_GRAPHS; g++) {
-        lines.add(graph(base, ANNOTATIONS, CANDIDATES, algorithm, g));
-      }
-      Files.write(file, lines);
-      load(
-          base,
-          server.pid(),
-          file,
-          connections,
-          workloads,
-          List.of("constant", "status", "graphs"));
-      if (workloads.contains("lease") || workloads.contains("review-one")) {
-        lines.add(graph(base, LEASE_ANNOTATIONS, LEASE_CANDIDATES, algorithm, -1));
-        Files.write(file, lines);
-        load(base, server.pid(), file, connections, workloads, List.of("lease", "review-one"));
-        lines.remove(lines.size() - 1);
-      }
-      for (int g = STATUS_GRAPHS; g < GRAPHS && workloads.contains("decide"); g++) {
-        lines.add(graph(base, ANNOTATIONS, CANDIDATES, algorithm, g));
-      }
-      Files.write(file, lines);
-      load(
-          base,
-          server.pid(),
-          file,
-          connections,
-          workloads,
-          List.of("decide", "decide-one", "feedback"));
-    } finally {
-      server.destroy();
-      server.waitFor(30, TimeUnit.SECONDS);
+  private void playBesideFlask(Path folder) throws Exception {
+    if (!workloads.contains("flask")) {
+      play(folder, null);
+      return;
     }
-  }
-
-  private void flask(Path folder, List<String> connections) throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -203,42 +180,93 @@ public final class LoadBenchmark {
       for (int i = 0; i < 100 && !answers(base + "/constant"); i++) {
         TimeUnit.MILLISECONDS.sleep(100);
       }
-      List<String> workloads =
-          List.of("flask-constant", "flask-status", "flask-decide", "flask-feedback");
-      load(base, -1, folder.resolve("graphs.txt"), connections, workloads, workloads);
+      play(folder, new Target(base, -1));
     } finally {
       server.destroy();
       server.waitFor(30, TimeUnit.SECONDS);
     }
   }
 
-  private void load(
-      String base,
-      long pid,
-      Path file,
-      List<String> connections,
-      List<String> wanted,
-      List<String> workloads)
-      throws Exception {
-    for (String workload : workloads) {
-      if (!wanted.contains(workload)) {
-        continue;
+  private void play(Path folder, Target flask) throws Exception {
+    Process server =
+        new ProcessBuilder(
+                "bin/pelage",
+                "serve",
+                "--data",
+                folder.resolve("data" + round).toString(),
+                "--port",
+                "0",
+                "--management-port",
+                "0")
+            .redirectErrorStream(true)
+            .start();
+    try {
+      Target pelage = new Target(address(server), server.pid());
+      Path file = folder.resolve("graphs.txt");
+      List<String> lines = new ArrayList<>();
+      for (int g = 0; g < STATUS_GRAPHS; g++) {
+        lines.add(graph(pelage.base, ANNOTATIONS, CANDIDATES, algorithm, g));
       }
-      warmUp(base, pid, file, workload);
+      Files.write(file, lines);
+      load(pelage, flask, file, List.of("constant", "status", "graphs"));
+      if (workloads.contains("lease") || workloads.contains("review-one")) {
+        lines.add(graph(pelage.base, LEASE_ANNOTATIONS, LEASE_CANDIDATES, algorithm, -1));
+        Files.write(file, lines);
+        load(pelage, flask, file, List.of("lease", "review-one"));
+        lines.remove(lines.size() - 1);
+      }
+      for (int g = STATUS_GRAPHS; g < GRAPHS && workloads.contains("decide"); g++) {
+        lines.add(graph(pelage.base, ANNOTATIONS, CANDIDATES, algorithm, g));
+      }
+      Files.write(file, lines);
+      load(pelage, flask, file, List.of("decide", "decide-one", "feedback"));
+    } finally {
+      server.destroy();
+      server.waitFor(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private void load(Target pelage, Target flask, Path file, List<String> of) throws Exception {
+    for (String workload : of.stream().filter(workloads::contains).toList()) {
+      List<String> beside =
+          BESIDE.getOrDefault(workload, List.of()).stream()
+              .filter(other -> flask != null || !other.startsWith(FLASK))
+              .toList();
+      for (String other : beside) {
+        warmUp(other.startsWith(FLASK) ? flask : pelage, file, other);
+      }
+      warmUp(pelage, file, workload);
       for (String c : connections) {
-        Figure figure = wrk(base, pid, file, c, workload, seconds);
-        figures.computeIfAbsent(workload + " " + c, k -> new ArrayList<>()).add(figure);
-        System.out.println(workload + " at " + c + ": " + figure);
+        Figure first = round % 2 == 0 ? run(pelage, file, c, workload) : null;
+        Map<String, Figure> others = new TreeMap<>();
+        for (String other : beside) {
+          others.put(other, run(other.startsWith(FLASK) ? flask : pelage, file, c, other));
+        }
+        Figure own = first == null ? run(pelage, file, c, workload) : first;
+        others.forEach(
+            (other, figure) ->
+                ratios
+                    .computeIfAbsent(workload + " / " + other + " " + c, k -> new ArrayList<>())
+                    .add(own.rate / figure.rate));
       }
     }
   }
 
-  private void warmUp(String base, long pid, Path file, String workload) throws Exception {
+  private Figure run(Target target, Path file, String connections, String workload)
+      throws Exception {
+    Figure figure = wrk(target, file, connections, workload, seconds);
+    figures.computeIfAbsent(workload + " " + connections, k -> new ArrayList<>()).add(figure);
+    System.out.println(workload + " at " + connections + ": " + figure);
+    return figure;
+  }
+
+  private void warmUp(Target target, Path file, String workload) throws Exception {
+    long pid = target.pid;
     if (pid < 0) {
-      wrk(base, pid, file, "64", workload, FLASK_WARM_UP_SECONDS);
+      wrk(target, file, "64", workload, FLASK_WARM_UP_SECONDS);
       return;
     }
-    Process wrk = start(base, file, "64", workload, WARM_UP_SECONDS * WARM_UPS_AT_MOST);
+    Process wrk = start(target.base, file, "64", workload, WARM_UP_SECONDS * WARM_UPS_AT_MOST);
     double part = 1;
     while (part > COMPILING_MAX && wrk.isAlive()) {
       double compiling = compilerSeconds(pid);
@@ -266,11 +294,11 @@ public final class LoadBenchmark {
     return seconds / TICKS_PER_SECOND;
   }
 
-  private Figure wrk(
-      String base, long pid, Path file, String connections, String workload, int runSeconds)
+  private Figure wrk(Target target, Path file, String connections, String workload, int runSeconds)
       throws Exception {
+    long pid = target.pid;
     double before = cpuSeconds(pid);
-    Process wrk = start(base, file, connections, workload, runSeconds);
+    Process wrk = start(target.base, file, connections, workload, runSeconds);
     String output = new String(wrk.getInputStream().readAllBytes());
     Matcher m = RESULT.matcher(output);
     if (wrk.waitFor() != 0 || !m.find()) {
@@ -422,6 +450,20 @@ public final class LoadBenchmark {
                 median(all.stream().mapToDouble(f -> f.p999() / 1e3).toArray()),
                 median(all.stream().mapToDouble(Figure::cpu).toArray()),
                 median(all.stream().mapToDouble(Figure::errors).toArray())));
+    System.out.println("\n| measured side by side | connections | times |\n|---|---|---|");
+    ratios.forEach(
+        (name, all) -> {
+          double[] sorted = all.stream().mapToDouble(r -> r).sorted().toArray();
+          int split = name.lastIndexOf(' ');
+          System.out.printf(
+              Locale.ROOT,
+              "| %s | %s | %.2f (%.2f-%.2f) |%n",
+              name.substring(0, split),
+              name.substring(split + 1),
+              median(sorted),
+              sorted[0],
+              sorted[sorted.length - 1]);
+        });
   }
 
   private static double median(double[] values) {
